@@ -1,0 +1,2 @@
+/// From a tree of maps, lists and scalars to a record, with errors that carry the path of the key.
+package io.fairlead.provider.spi.bind;

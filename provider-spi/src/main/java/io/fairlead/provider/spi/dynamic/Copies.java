@@ -1,0 +1,15 @@
+package io.fairlead.provider.spi.dynamic;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Unmodifiable copies that keep the order of a document.
+final class Copies {
+
+    private Copies() {}
+
+    static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,7 @@
+package io.fairlead.core;
+
+/// The whole proxy: starts, drains, stops.
+public final class Proxy {
+
+    private Proxy() {}
+}

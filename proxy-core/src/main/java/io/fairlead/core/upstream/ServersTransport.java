@@ -1,0 +1,20 @@
+package io.fairlead.core.upstream;
+
+import io.fairlead.middleware.spi.Handler;
+import java.net.URI;
+
+/// Connections to servers: pools them, and turns a server into a handler.
+public interface ServersTransport extends AutoCloseable {
+
+    /// A handler that forwards to one server. It adds nothing to the request but what
+    /// forwarding demands. Cheap; handlers of equal servers share one pool.
+    ///
+    /// @param url scheme `http` (others answer 502 until they are supported), host and port
+    /// @param passHostHeader whether the client's `Host` is sent on, or that of the server
+    /// @param preservePath whether the path of the URL goes before that of the request
+    Handler server(URI url, boolean passHostHeader, boolean preservePath);
+
+    /// Closes idle connections now and busy ones after their exchange.
+    @Override
+    void close();
+}

@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The proxy: wire, matching, middleware chain, balancing, forwarding and the configuration plane.
+@NullMarked
+module io.fairlead.core {
+    requires transitive io.fairlead.middleware.spi;
+    requires transitive io.fairlead.provider.spi;
+    requires static org.jspecify;
+
+    exports io.fairlead.core;
+
+    uses io.fairlead.middleware.spi.MiddlewareFactory;
+    uses io.fairlead.provider.spi.ProviderFactory;
+}
