@@ -1,0 +1,125 @@
+package io.fairlead.provider.spi.bind;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairlead.provider.spi.dynamic.HttpConfiguration;
+import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
+import io.fairlead.provider.spi.dynamic.RouterConfig;
+import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
+import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
+import io.fairlead.provider.spi.dynamic.ServersTransportConfig.ForwardingTimeouts;
+import io.fairlead.provider.spi.dynamic.ServiceConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class RecordTreeTest {
+
+    record Switches(@Default("true") boolean on, @Default("5s") Duration pause, boolean off, List<String> names) {}
+
+    @Test
+    void leavesOutWhatIsDefault() {
+        assertThat(RecordTree.of(new Switches(true, Duration.ofSeconds(5), false, List.of()))).isEmpty();
+        assertThat(RecordTree.of(new Switches(false, Duration.ZERO, true, List.of("a"))))
+                .isEqualTo(Map.of("on", false, "pause", "0s", "off", true, "names", List.of("a")));
+    }
+
+    @Test
+    void writesTheFormOfAFile() {
+        var service = new ServiceConfig.LoadBalancer(
+                List.of(ServiceConfig.Server.of(URI.create("http://a:1"))),
+                Optional.empty(),
+                Optional.of(false),
+                Optional.empty(),
+                Optional.of(new ServiceConfig.ResponseForwarding(Optional.of(Duration.ofMillis(100)))));
+        assertThat(RecordTree.ofValue(ServiceConfig.class, service))
+                .hasToString("{loadBalancer={servers=[{url=http://a:1}], passHostHeader=false,"
+                        + " responseForwarding={flushInterval=100ms}}}");
+        assertThat(RecordTree.of(new MiddlewareConfig("compress", Map.of()))).hasToString("{compress={}}");
+    }
+
+    @Test
+    void keepsPresence() {
+        var router = new RouterConfig(
+                "r", "s", List.of(), List.of(), 0, Optional.empty(), Optional.of(new RouterTlsConfig(
+                        Optional.empty(), Optional.empty(), List.of())));
+        assertThat(RecordTree.of(router)).hasToString("{rule=r, service=s, tls={}}");
+    }
+
+    @Test
+    void bindingUndoesWriting() {
+        var random = new SplittableRandom(11);
+        for (var i = 0; i < 2_000; i++) {
+            var configuration = new Arbitrary(random).http();
+            var tree = RecordTree.of(configuration);
+            assertThat(RecordBinder.bind(HttpConfiguration.class, tree, "http"))
+                    .as("case %d of seed 11: %s", i, tree)
+                    .isEqualTo(configuration);
+        }
+    }
+
+    /// Configurations by chance.
+    private record Arbitrary(SplittableRandom random) {
+
+        HttpConfiguration http() {
+            return new HttpConfiguration(
+                    map(this::router), map(this::service), map(this::middleware), map(this::transport));
+        }
+
+        RouterConfig router() {
+            return new RouterConfig(
+                    text(), text(), list(this::text), list(this::text), random.nextLong(), maybe(this::text),
+                    maybe(() -> new RouterTlsConfig(maybe(this::text), maybe(this::text), list(() ->
+                            new RouterTlsConfig.DomainConfig(text(), list(this::text))))));
+        }
+
+        ServiceConfig service() {
+            return new ServiceConfig.LoadBalancer(
+                    list(() -> new ServiceConfig.Server(
+                            URI.create("http://h" + random.nextInt(9)), maybe(random::nextInt), random.nextBoolean())),
+                    maybe(this::text),
+                    maybe(random::nextBoolean),
+                    maybe(this::text),
+                    maybe(() -> new ServiceConfig.ResponseForwarding(maybe(this::duration))));
+        }
+
+        MiddlewareConfig middleware() {
+            return new MiddlewareConfig(text(), map(() -> random.nextBoolean() ? text() : List.of(true, 1)));
+        }
+
+        ServersTransportConfig transport() {
+            return new ServersTransportConfig(
+                    maybe(random::nextInt),
+                    maybe(() -> new ForwardingTimeouts(
+                            maybe(this::duration), maybe(this::duration), maybe(this::duration))));
+        }
+
+        Duration duration() {
+            return Duration.ofNanos(random.nextLong() >> random.nextInt(64));
+        }
+
+        String text() {
+            return "t,é{ " + random.nextInt(100);
+        }
+
+        <V> Optional<V> maybe(Supplier<V> value) {
+            return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+        }
+
+        <V> List<V> list(Supplier<V> value) {
+            return random.ints(random.nextInt(3)).mapToObj(ignored -> value.get()).toList();
+        }
+
+        <V> Map<String, V> map(Supplier<V> value) {
+            var map = new LinkedHashMap<String, V>();
+            random.ints(random.nextInt(3)).forEach(ignored -> map.put(text(), value.get()));
+            return map;
+        }
+    }
+}
