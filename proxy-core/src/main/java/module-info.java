@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module io.fairlead.core {
     requires transitive io.fairlead.middleware.spi;
     requires transitive io.fairlead.provider.spi;
+    requires re2j;
     requires static org.jspecify;
 
     exports io.fairlead.core;

@@ -1,0 +1,79 @@
+package io.fairlead.core.routing;
+
+import io.fairlead.provider.spi.dynamic.Origin;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The order in which routers are asked: total, so that no order of arrival ever decides.
+///
+/// Higher priority first; then the precedence of providers; then the narrower rule; then the older object,
+/// namespace, name and position in the document; and at last the router's full name.
+public final class RouteOrder {
+
+    /// `providers.precedence` where nothing is configured, best first.
+    public static final List<String> DEFAULT_PRECEDENCE = List.of(
+            "kubernetesgateway",
+            "kubernetescrd",
+            "kubernetes",
+            "kubernetesingressnginx",
+            "swarm",
+            "docker",
+            "file",
+            "redis",
+            "knative",
+            "consul",
+            "consulcatalog",
+            "nomad",
+            "etcd",
+            "ecs",
+            "http",
+            "zookeeper",
+            "rest");
+
+    private RouteOrder() {}
+
+    /// The order with the default precedence of providers.
+    public static Comparator<Route> standard() {
+        return of(DEFAULT_PRECEDENCE);
+    }
+
+    /// The order with this precedence of providers, best first, without regard to letter case. A provider
+    /// that is not named comes after all that are.
+    public static Comparator<Route> of(List<String> precedence) {
+        var ranks = ranks(precedence);
+        return Comparator.comparingLong(Route::priority)
+                .reversed()
+                .thenComparingInt(route -> ranks.getOrDefault(lower(route.provider()), precedence.size()))
+                .thenComparing(Route::specificity)
+                .thenComparing(RouteOrder::created)
+                .thenComparing(route -> text(route, Origin::namespace))
+                .thenComparing(route -> text(route, Origin::name))
+                .thenComparingInt(route -> route.origin().map(Origin::position).orElse(Integer.MAX_VALUE))
+                .thenComparing(Route::name);
+    }
+
+    private static Map<String, Integer> ranks(List<String> precedence) {
+        var ranks = new HashMap<String, Integer>();
+        for (var name : precedence) {
+            ranks.putIfAbsent(lower(name), ranks.size());
+        }
+        return Map.copyOf(ranks);
+    }
+
+    private static Instant created(Route route) {
+        return route.origin().flatMap(Origin::created).orElse(Instant.MAX);
+    }
+
+    private static String text(Route route, Function<Origin, String> part) {
+        return route.origin().map(part).orElse("");
+    }
+
+    private static String lower(String provider) {
+        return provider.toLowerCase(Locale.ROOT);
+    }
+}
