@@ -28,6 +28,9 @@ public final class BindException extends IllegalArgumentException {
     /// @param expected what should stand there
     public record Mismatch(String path, String found, String expected) {
 
+        /// What is found where no record has a component for a key.
+        public static final String UNKNOWN = "an unknown option";
+
         @Override
         public String toString() {
             return path + ": found " + found + ", expected " + expected;

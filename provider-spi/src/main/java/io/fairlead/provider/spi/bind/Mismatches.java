@@ -27,7 +27,7 @@ final class Mismatches {
     @Nullable Object unknown(Place place, String key, Collection<String> known) {
         var nearest = Names.nearest(key, known).map(name -> name + ", the nearest known one").orElse("no options here");
         var all = known.size() > 1 && known.size() <= MOST_LISTED ? " of " + String.join(", ", known) : "";
-        return add(place, "an unknown option", nearest + all);
+        return add(place, Mismatch.UNKNOWN, nearest + all);
     }
 
     int count() {

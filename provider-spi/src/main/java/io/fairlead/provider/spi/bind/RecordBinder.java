@@ -28,10 +28,11 @@ import java.util.function.Consumer;
 /// | a sealed interface | a map with exactly one key, the permitted record: `loadBalancer` for `LoadBalancer` |
 /// | a record with [SingleKey] | a map with exactly one key |
 /// | `Object` | any tree |
+/// | `Map<String, Object>` with [Rest] | the keys that are left over, in their own spelling |
 ///
 /// A null value is as good as no key. An absent component takes its [Default]; without one, `Optional` is
 /// empty, a list or map is empty, a primitive is zero or `false`, and anything else is a mismatch. So are
-/// unknown keys, keys that come twice, and trees of more than 64 levels. What a record's own constructor
+/// unknown keys, keys that come twice, and trees of more than 64 levels or two million values. What a record's own constructor
 /// throws is a mismatch at the record. The record must be public, in an exported package.
 public final class RecordBinder {
 

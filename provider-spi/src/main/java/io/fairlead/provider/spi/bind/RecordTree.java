@@ -40,7 +40,12 @@ public final class RecordTree {
         var tree = new LinkedHashMap<String, Object>();
         for (var component : value.getClass().getRecordComponents()) {
             var held = read(component, value);
-            if (!isDefault(component, held)) {
+            if (isDefault(component, held)) {
+                continue;
+            }
+            if (component.isAnnotationPresent(Rest.class)) {
+                tree.putAll(map(component.getGenericType(), (Map<?, ?>) held));
+            } else {
                 tree.put(component.getName(), tree(component.getGenericType(), held));
             }
         }

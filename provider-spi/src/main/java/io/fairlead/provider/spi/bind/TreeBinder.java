@@ -1,5 +1,6 @@
 package io.fairlead.provider.spi.bind;
 
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,10 @@ final class TreeBinder {
 
     private static final int DEEPEST = 64;
 
+    private static final int MOST_VALUES = 2_000_000;
+
     private final Mismatches mismatches = new Mismatches();
+    private int values;
 
     static Object bind(Type type, Object value, String path) {
         var binder = new TreeBinder();
@@ -29,6 +33,11 @@ final class TreeBinder {
     @Nullable Object bind(Type type, Object value, Place place) {
         if (place.depth() > DEEPEST) {
             return mismatches.add(place, "more than " + DEEPEST + " levels", "a flatter tree");
+        }
+        if (++values > MOST_VALUES) {
+            return values == MOST_VALUES + 1
+                    ? mismatches.add(place, "more than " + MOST_VALUES + " values", "a smaller tree")
+                    : null;
         }
         var raw = Shape.raw(type);
         var scalar = Scalar.of(raw);
@@ -205,15 +214,16 @@ final class TreeBinder {
         for (var i = 0; i < components.length; i++) {
             var name = components[i].getName();
             var value = values.get(name);
-            var bound = value == null
-                    ? absent(components[i], place.child(name))
-                    : bind(components[i].getGenericType(), value, place.child(name));
+            var at = components[i].isAnnotationPresent(Rest.class) ? place : place.child(name);
+            var bound = value == null || isSwitchedOff(components[i], value)
+                    ? absent(components[i], at)
+                    : bind(components[i].getGenericType(), value, at);
             arguments[i] = bound == null ? "" : bound;
         }
         return arguments;
     }
 
-    private @Nullable Object absent(java.lang.reflect.RecordComponent component, Place place) {
+    private @Nullable Object absent(RecordComponent component, Place place) {
         var fallback = component.getAnnotation(Default.class);
         if (fallback != null) {
             Object value = component.getType().isRecord() ? Map.of() : fallback.value();
@@ -230,6 +240,10 @@ final class TreeBinder {
         } catch (ConstructionException e) {
             return mismatches.add(place, "values that do not fit", e.getMessage());
         }
+    }
+
+    private static boolean isSwitchedOff(RecordComponent component, Object value) {
+        return component.isAnnotationPresent(Default.class) && component.getType().isRecord() && isFalse(value);
     }
 
     private static boolean isTrue(Object value) {

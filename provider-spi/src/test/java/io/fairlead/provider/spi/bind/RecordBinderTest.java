@@ -64,6 +64,33 @@ class RecordBinderTest {
 
     record Any(Map<String, Object> tree) {}
 
+    record Open(int known, @Rest Map<String, Object> others) {}
+
+    @Test
+    void theRestTakesWhatIsLeftOver() {
+        var bound = RecordBinder.bind(Open.class, Map.of("Known", 3, "Other", Map.of("a", 1)), "");
+        assertThat(bound).isEqualTo(new Open(3, Map.of("Other", Map.of("a", 1))));
+        assertThat(RecordTree.of(bound)).isEqualTo(Map.of("known", 3, "Other", Map.of("a", 1)));
+        assertThat(RecordBinder.bind(Open.class, Map.of(), "").others()).isEmpty();
+    }
+
+    @Test
+    void falseLeavesDefaultsInPlace() {
+        var bound = RecordBinder.bind(Outer.class, Map.of("always", false), "");
+        assertThat(bound.always()).isEqualTo(new Inner(Optional.empty(), false));
+    }
+
+    @Test
+    void aTreeThatSharesItsBranchesIsBoundedToo() {
+        Object tree = "leaf";
+        for (var i = 0; i < 40; i++) {
+            tree = List.of(tree, tree);
+        }
+        var laughs = Map.of("tree", Map.of("k", tree));
+        assertThat(mismatches(Any.class, laughs)).singleElement().satisfies(m -> assertThat(m.expected())
+                .isEqualTo("a smaller tree"));
+    }
+
     private static List<Mismatch> mismatches(Class<? extends Record> type, Map<String, ?> tree) {
         return catchThrowableOfType(BindException.class, () -> RecordBinder.bind(type, tree, "root")).mismatches();
     }
