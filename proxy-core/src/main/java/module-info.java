@@ -9,6 +9,7 @@ module io.fairlead.core {
     requires static org.jspecify;
 
     exports io.fairlead.core;
+    exports io.fairlead.core.config;
 
     uses io.fairlead.middleware.spi.MiddlewareFactory;
     uses io.fairlead.provider.spi.ProviderFactory;

@@ -1,0 +1,37 @@
+package io.fairlead.core.config;
+
+import io.fairlead.provider.spi.bind.About;
+import io.fairlead.provider.spi.bind.Default;
+import io.fairlead.provider.spi.bind.RecordBinder;
+import java.util.Map;
+
+/// One listener.
+///
+/// @param address `[host]:port[/tcp]`; see [#listen()]
+/// @param asDefault whether routers that name no entry point are here
+/// @param reusePort whether the socket has `SO_REUSEPORT`
+/// @param forwardedHeaders from whom `X-Forwarded-*` is believed
+/// @param transport limits of time and number of connections
+public record EntryPointConfig(
+        @About("Address, as [host]:port[/tcp].") String address,
+        @About("Take routers that name no entry point.") boolean asDefault,
+        @About("Open the socket with SO_REUSEPORT.") boolean reusePort,
+        @Default EntryPointHttpConfig http,
+        @Default ForwardedHeadersConfig forwardedHeaders,
+        @Default TransportConfig transport) {
+
+    /// Checks the address.
+    public EntryPointConfig {
+        ListenAddress.parse(address);
+    }
+
+    /// An entry point with every option at its default.
+    public static EntryPointConfig on(String address) {
+        return RecordBinder.bind(EntryPointConfig.class, Map.of("address", address), "");
+    }
+
+    /// Where to listen.
+    public ListenAddress listen() {
+        return ListenAddress.parse(address);
+    }
+}

@@ -1,0 +1,48 @@
+package io.fairlead.core.config;
+
+import io.fairlead.provider.spi.bind.About;
+import io.fairlead.provider.spi.bind.Default;
+import java.util.List;
+
+/// How an entry point treats HTTP.
+///
+/// @param middlewares references that go before those of every router here; each needs its `@provider`
+/// @param encodeQuerySemicolons whether a raw `;` of a query becomes `%3B`; otherwise it separates as `&` does
+/// @param sanitizePath whether dot segments and double slashes are removed before routing
+/// @param maxHeaderBytes limit on request line and fields together; 0 means the default
+/// @param underscoreHeadersStrategy what becomes of fields with `_` in their name
+/// @param encodedCharacters which encoded characters a path may have
+/// @param maxHeaderFields limit on the number of fields; not an option of Traefik
+/// @param maxRequestLineBytes limit on the request line; not an option of Traefik
+public record EntryPointHttpConfig(
+        @About("Middlewares before those of each router, as name@provider.") List<String> middlewares,
+        @About("Encode ; in queries as %3B instead of taking it for &.") boolean encodeQuerySemicolons,
+        @Default("true") @About("Remove dot segments and double slashes from paths.") boolean sanitizePath,
+        @Default("1048576") @About("Most bytes of request line and header.") int maxHeaderBytes,
+        @Default("keep") @About("Fields with _ in their name: keep, delete or reject.")
+                UnderscoreHeaders underscoreHeadersStrategy,
+        @Default EncodedCharactersConfig encodedCharacters,
+        @Default("200") @About("Most header fields of a request. Not in Traefik.") int maxHeaderFields,
+        @Default("65536") @About("Most bytes of a request line. Not in Traefik.") int maxRequestLineBytes) {
+
+    /// What becomes of fields with `_` in their name.
+    public enum UnderscoreHeaders {
+        /// They are sent on.
+        KEEP,
+        /// They are removed.
+        DELETE,
+        /// The request is answered with 400.
+        REJECT
+    }
+
+    private static final int DEFAULT_HEADER_BYTES = 1 << 20;
+
+    /// Copies the list and checks the limits.
+    public EntryPointHttpConfig {
+        middlewares = List.copyOf(middlewares);
+        if (maxHeaderBytes < 0 || maxHeaderFields < 1 || maxRequestLineBytes < 1) {
+            throw new IllegalArgumentException("limits above zero");
+        }
+        maxHeaderBytes = maxHeaderBytes == 0 ? DEFAULT_HEADER_BYTES : maxHeaderBytes;
+    }
+}

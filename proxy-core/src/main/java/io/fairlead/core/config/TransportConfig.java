@@ -1,0 +1,43 @@
+package io.fairlead.core.config;
+
+import io.fairlead.provider.spi.bind.About;
+import io.fairlead.provider.spi.bind.Default;
+import java.time.Duration;
+
+/// How long connections of an entry point may take. Zero, or less, means no limit.
+///
+/// @param keepAliveMaxRequests the request after which a connection ends; 0 means none
+/// @param keepAliveMaxTime the age at which a connection ends
+public record TransportConfig(
+        @Default LifeCycle lifeCycle,
+        @Default RespondingTimeouts respondingTimeouts,
+        @About("Requests after which a connection ends; 0 for any number.") int keepAliveMaxRequests,
+        @Default("0s") @About("Age at which a connection ends; 0 for any.") Duration keepAliveMaxTime) {
+
+    /// What happens when the process is told to stop.
+    ///
+    /// @param requestAcceptGraceTimeout how long it goes on accepting
+    /// @param graceTimeOut how long requests may then still run
+    public record LifeCycle(
+            @Default("0s") @About("How long to go on accepting after the signal to stop.")
+                    Duration requestAcceptGraceTimeout,
+            @Default("10s") @About("How long requests may run after that.") Duration graceTimeOut) {}
+
+    /// Limits of time towards the client.
+    ///
+    /// @param readTimeout the whole request, its body included
+    /// @param writeTimeout from the end of the request's head to the end of the response
+    /// @param idleTimeout between two requests
+    /// @param headTimeout from the first byte of a head to its end; not an option of Traefik
+    /// @param bodyStallTimeout between two bytes of a body; not an option of Traefik
+    /// @param writeStallTimeout while the client takes no byte of a response; not an option of Traefik
+    public record RespondingTimeouts(
+            @Default("60s") @About("Time for a whole request with its body.") Duration readTimeout,
+            @Default("0s") @About("Time from the end of the header to the end of the response.") Duration writeTimeout,
+            @Default("180s") @About("Time between two requests of a connection.") Duration idleTimeout,
+            @Default("10s") @About("Time for a request's header. Not in Traefik.") Duration headTimeout,
+            @Default("30s") @About("Time between two bytes of a request's body. Not in Traefik.")
+                    Duration bodyStallTimeout,
+            @Default("60s") @About("Time that a client may take no byte of a response. Not in Traefik.")
+                    Duration writeStallTimeout) {}
+}
