@@ -7,6 +7,9 @@ module io.fairlead.core {
     requires transitive io.fairlead.provider.spi;
     requires re2j;
     requires static org.jspecify;
+    requires java.logging;
+    requires jdk.httpserver;
+    requires jdk.unsupported;
 
     exports io.fairlead.core;
     exports io.fairlead.core.config;

@@ -1,0 +1,12 @@
+package io.fairlead.core;
+
+import java.util.List;
+
+/// Not there yet.
+final class ConfigCommand implements Command {
+
+    @Override
+    public int run(List<String> arguments, Terminal terminal) {
+        throw new UsageException("not there yet");
+    }
+}

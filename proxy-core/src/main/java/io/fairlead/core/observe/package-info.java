@@ -1,0 +1,2 @@
+/// What the proxy tells its operator.
+package io.fairlead.core.observe;
