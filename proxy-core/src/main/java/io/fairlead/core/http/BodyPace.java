@@ -1,0 +1,7 @@
+package io.fairlead.core.http;
+
+/// How long the sender of a body may take.
+///
+/// @param deadline that of the connection on which the body comes
+/// @param stallNanos the longest wait for a single byte; 0 means no limit
+public record BodyPace(Deadline deadline, long stallNanos) {}

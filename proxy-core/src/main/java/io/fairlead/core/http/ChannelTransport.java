@@ -1,0 +1,71 @@
+package io.fairlead.core.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/// A transport over a socket channel of our own.
+public final class ChannelTransport implements Transport {
+
+    private static final System.Logger LOGGER = System.getLogger(ChannelTransport.class.getName());
+
+    private final SocketChannel channel;
+    private final InetSocketAddress remote;
+    private ByteBuffer reading = ByteBuffer.allocate(0);
+    private ByteBuffer writing = ByteBuffer.allocate(0);
+
+    /// Takes over a connected channel, and closes it in the end.
+    public ChannelTransport(SocketChannel channel, InetSocketAddress remote) {
+        this.channel = channel;
+        this.remote = remote;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        reading = view(reading, target);
+        reading.limit(offset + length).position(offset);
+        return channel.read(reading);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+        writing = view(writing, source);
+        writing.limit(offset + length).position(offset);
+        while (writing.hasRemaining()) {
+            channel.write(writing);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "closing a connection to " + remote + " failed", e);
+        }
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+        return remote;
+    }
+
+    /// Whether the peer has sent nothing and not ended: no byte is expected between two exchanges.
+    public boolean isQuiet() {
+        try {
+            channel.configureBlocking(false);
+            var count = channel.read(ByteBuffer.allocate(1));
+            channel.configureBlocking(true);
+            return count == 0;
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.TRACE, "an idle connection to " + remote + " has failed", e);
+            return false;
+        }
+    }
+
+    /// Wrapping is not free, and it is nearly always the same array.
+    private static ByteBuffer view(ByteBuffer last, byte[] array) {
+        return last.array() == array ? last.clear() : ByteBuffer.wrap(array);
+    }
+}

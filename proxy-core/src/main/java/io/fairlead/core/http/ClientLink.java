@@ -1,0 +1,50 @@
+package io.fairlead.core.http;
+
+import io.fairlead.middleware.spi.Request;
+import java.nio.charset.StandardCharsets;
+
+/// What the codec of a client's connection knows of a request beyond what middlewares see.
+public interface ClientLink {
+
+    /// The client's address as text, ready for `X-Forwarded-For`. Not to be changed.
+    byte[] address();
+
+    /// Whether the client said `TE: trailers`.
+    boolean acceptsTrailers();
+
+    /// Whether the client waits for `100 Continue`.
+    boolean expectsContinue();
+
+    /// Whether a middleware has replaced the path since it was brought to canonical form.
+    boolean pathReplaced();
+
+    /// The link of a request, or a plain one for a request that came over no connection of ours.
+    static ClientLink of(Request request) {
+        return request instanceof ClientLink link ? link : plain(request);
+    }
+
+    private static ClientLink plain(Request request) {
+        var text = request.client().getAddress().getHostAddress().getBytes(StandardCharsets.ISO_8859_1);
+        return new ClientLink() {
+            @Override
+            public byte[] address() {
+                return text;
+            }
+
+            @Override
+            public boolean acceptsTrailers() {
+                return false;
+            }
+
+            @Override
+            public boolean expectsContinue() {
+                return false;
+            }
+
+            @Override
+            public boolean pathReplaced() {
+                return true;
+            }
+        };
+    }
+}

@@ -1,0 +1,186 @@
+package io.fairlead.core.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the fields of one connection say about a message: where it ends, and what becomes of the
+/// connection. The same rules for requests and responses.
+public final class Framing {
+
+    private static final int MOST_DIGITS = 18;
+
+    private long length;
+    private boolean coded;
+    private boolean close;
+    private boolean keepAlive;
+    private boolean acceptsTrailers;
+    private boolean expectsContinue;
+    private @Nullable String codings;
+    private @Nullable List<String> named;
+
+    void clear() {
+        length = -1;
+        coded = false;
+        close = false;
+        keepAlive = false;
+        acceptsTrailers = false;
+        expectsContinue = false;
+        codings = null;
+        named = null;
+    }
+
+    /// The announced length, or -1.
+    public long length() {
+        return length;
+    }
+
+    /// Whether the body travels in chunks.
+    public boolean chunked() {
+        return coded;
+    }
+
+    /// Whether `Connection: close` came.
+    public boolean close() {
+        return close;
+    }
+
+    /// Whether `Connection: keep-alive` came.
+    public boolean keepAlive() {
+        return keepAlive;
+    }
+
+    /// Whether `TE: trailers` came.
+    public boolean acceptsTrailers() {
+        return acceptsTrailers;
+    }
+
+    /// Whether `Expect: 100-continue` came.
+    public boolean expectsContinue() {
+        return expectsContinue;
+    }
+
+    /// Takes one field in.
+    void take(KnownField field, byte[] bytes, int start, int valueLength) {
+        switch (field) {
+            case CONTENT_LENGTH -> takeLength(bytes, start, valueLength);
+            case TRANSFER_ENCODING -> takeCoding(bytes, start, valueLength);
+            case CONNECTION -> takeConnection(bytes, start, valueLength);
+            case TE -> acceptsTrailers |= hasToken(bytes, start, valueLength, "trailers");
+            case EXPECT -> takeExpectation(bytes, start, valueLength);
+            default -> {
+                // the other fields of a connection say nothing about framing
+            }
+        }
+    }
+
+    /// Checks what can be checked only when all fields are known, and drops the fields that `Connection`
+    /// names.
+    void settle(int minorVersion, HeaderBlock fields) {
+        if (codings != null) {
+            settleCoding(codings, minorVersion);
+        }
+        if (named != null) {
+            named.forEach(name -> drop(name, fields));
+        }
+    }
+
+    private void takeLength(byte[] bytes, int start, int valueLength) {
+        if (length >= 0) {
+            throw BadMessage.badRequest("more than one Content-Length");
+        }
+        if (valueLength == 0 || valueLength > MOST_DIGITS) {
+            throw BadMessage.badRequest("Content-Length is not 1 to 18 digits");
+        }
+        var value = 0L;
+        for (var i = start; i < start + valueLength; i++) {
+            if (!Ascii.isDigit(bytes[i])) {
+                throw BadMessage.badRequest("Content-Length is not 1 to 18 digits");
+            }
+            value = 10 * value + bytes[i] - '0';
+        }
+        length = value;
+    }
+
+    private void takeCoding(byte[] bytes, int start, int valueLength) {
+        var value = new String(bytes, start, valueLength, StandardCharsets.ISO_8859_1);
+        codings = codings == null ? value : codings + "," + value;
+    }
+
+    private void settleCoding(String value, int minorVersion) {
+        if (length >= 0) {
+            throw BadMessage.badRequest("both Content-Length and Transfer-Encoding");
+        }
+        if (minorVersion == 0) {
+            throw BadMessage.badRequest("Transfer-Encoding in HTTP/1.0");
+        }
+        var bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+        if (!Ascii.same(bytes, 0, bytes.length, "chunked")) {
+            throw new BadMessage(TransferCodings.status(value), "Transfer-Encoding is not exactly chunked");
+        }
+        coded = true;
+    }
+
+    private void takeExpectation(byte[] bytes, int start, int valueLength) {
+        if (!Ascii.same(bytes, start, valueLength, "100-continue")) {
+            throw new BadMessage(417, "Expect is not 100-continue");
+        }
+        expectsContinue = true;
+    }
+
+    private void takeConnection(byte[] bytes, int start, int valueLength) {
+        var end = start + valueLength;
+        for (var i = start; i < end; ) {
+            var tokenStart = i;
+            while (i < end && bytes[i] != ',') {
+                i++;
+            }
+            takeOption(bytes, tokenStart, i);
+            i++;
+        }
+    }
+
+    private void takeOption(byte[] bytes, int from, int to) {
+        var start = from;
+        var end = to;
+        while (start < end && Ascii.isBlank(bytes[start])) {
+            start++;
+        }
+        while (end > start && Ascii.isBlank(bytes[end - 1])) {
+            end--;
+        }
+        if (Ascii.same(bytes, start, end - start, "close")) {
+            close = true;
+        } else if (Ascii.same(bytes, start, end - start, "keep-alive")) {
+            keepAlive = true;
+        } else if (end > start) {
+            name(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    private void name(String option) {
+        if (named == null) {
+            named = new ArrayList<>();
+        }
+        named.add(option);
+    }
+
+    /// Fields that the proxy manages, and those that identify or authorise, stay (H-02).
+    private static void drop(String name, HeaderBlock fields) {
+        var bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+        var known = FieldName.asDashed(bytes, 0, bytes.length);
+        if (known == null || known.role() == KnownField.Role.ORDINARY) {
+            fields.remove(name);
+        }
+    }
+
+    private static boolean hasToken(byte[] bytes, int start, int valueLength, String lowerToken) {
+        for (var i = start; i + lowerToken.length() <= start + valueLength; i++) {
+            if (Ascii.same(bytes, i, lowerToken.length(), lowerToken)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,129 @@
+package io.fairlead.core.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+
+/// What has been read from a transport and not yet been used. It grows for long lines only, up to the
+/// bound that the caller names, and returns to its usual size afterwards.
+public final class Input {
+
+    private static final int USUAL = 8 << 10;
+
+    private final Transport transport;
+    private byte[] buffer = new byte[USUAL];
+    private int position;
+    private int limit;
+
+    /// An empty buffer over a transport, which it does not close.
+    public Input(Transport transport) {
+        this.transport = transport;
+    }
+
+    /// The bytes; valid until the next call that reads.
+    byte[] buffer() {
+        return buffer;
+    }
+
+    /// The index of the next byte.
+    int position() {
+        return position;
+    }
+
+    /// The number of bytes that can be used without reading.
+    public int available() {
+        return limit - position;
+    }
+
+    /// Moves on.
+    void skip(int count) {
+        position += count;
+    }
+
+    /// Waits for the next byte and leaves it in place.
+    ///
+    /// @return the byte, or -1 when the peer has ended
+    public int peek() throws IOException {
+        if (position == limit && !fill(USUAL)) {
+            return -1;
+        }
+        return buffer[position] & 0xff;
+    }
+
+    /// Makes a whole line available and leaves it in place.
+    ///
+    /// @param bound the longest line, with its end
+    /// @return the index of its line feed, or -1 if the line is longer
+    int line(int bound) throws IOException {
+        var scanned = 0;
+        while (true) {
+            for (var i = position + scanned; i < limit; i++) {
+                if (buffer[i] == '\n') {
+                    return i - position < bound ? i : -1;
+                }
+            }
+            scanned = limit - position;
+            if (scanned >= bound) {
+                return -1;
+            }
+            if (!fill(bound)) {
+                throw new EOFException("the peer ended in the middle of a message");
+            }
+        }
+    }
+
+    /// Whether so many whole lines can be used without reading.
+    boolean hasLines(int count) {
+        var seen = 0;
+        for (var i = position; i < limit && seen < count; i++) {
+            if (buffer[i] == '\n') {
+                seen++;
+            }
+        }
+        return seen == count;
+    }
+
+    /// Reads into the target, from the buffer if it holds anything, else past it.
+    int read(byte[] target, int offset, int length) throws IOException {
+        if (position == limit) {
+            return transport.read(target, offset, length);
+        }
+        var count = Math.min(length, limit - position);
+        System.arraycopy(buffer, position, target, offset, count);
+        position += count;
+        return count;
+    }
+
+    /// Gives memory back after a long head.
+    void relax() {
+        if (buffer.length > USUAL && available() <= USUAL) {
+            var smaller = new byte[USUAL];
+            System.arraycopy(buffer, position, smaller, 0, available());
+            limit = available();
+            position = 0;
+            buffer = smaller;
+        }
+    }
+
+    private boolean fill(int bound) throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = 0;
+        } else if (limit == buffer.length) {
+            makeRoom(bound);
+        }
+        var count = transport.read(buffer, limit, buffer.length - limit);
+        if (count > 0) {
+            limit += count;
+        }
+        return count > 0;
+    }
+
+    private void makeRoom(int bound) {
+        var kept = limit - position;
+        var target = position > 0 ? buffer : new byte[Math.min(2 * buffer.length, Math.max(bound, USUAL) + USUAL)];
+        System.arraycopy(buffer, position, target, 0, kept);
+        buffer = target;
+        position = 0;
+        limit = kept;
+    }
+}

@@ -1,0 +1,24 @@
+package io.fairlead.core.http;
+
+/// Bounds of one message head and of what frames its body.
+///
+/// @param headBytes start line and fields together
+/// @param fields the number of fields
+/// @param startLineBytes the start line alone
+public record Limits(int headBytes, int fields, int startLineBytes) {
+
+    /// What a client may send unless the entry point says otherwise.
+    public static final Limits REQUEST = new Limits(1 << 20, 200, 64 << 10);
+
+    /// What a server may send.
+    public static final Limits RESPONSE = new Limits(256 << 10, 500, 64 << 10);
+
+    /// Bytes of a chunk-size line with its extensions.
+    static final int CHUNK_LINE = 256;
+
+    /// Bytes of all chunk extensions of one body.
+    static final int CHUNK_EXTENSIONS = 4 << 10;
+
+    /// What may follow a chunked body.
+    static final Limits TRAILERS = new Limits(8 << 10, 64, 0);
+}

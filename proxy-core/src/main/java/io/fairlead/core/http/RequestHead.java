@@ -1,0 +1,158 @@
+package io.fairlead.core.http;
+
+import java.io.IOException;
+
+/// The head of a request as it came, checked. One for each connection, filled again for each request.
+public final class RequestHead {
+
+    private final HeaderBlock fields = new HeaderBlock();
+    private final Framing framing = new Framing();
+    private final RecentText methods = new RecentText();
+    private final RecentText paths = new RecentText();
+    private final RecentText queries = new RecentText();
+    private final RecentText authorities = new RecentText();
+    private final RequestLine line = new RequestLine();
+    private final Limits limits;
+    private final FieldReader reader;
+
+    private String method = "";
+    private String path = "";
+    private String query = "";
+    private boolean hasQuery;
+    private String targetAuthority = "";
+    private String host = "";
+    private boolean hasHost;
+    private int minorVersion;
+
+    /// A head that is filled within limits.
+    public RequestHead(Limits limits) {
+        this.limits = limits;
+        this.reader = new FieldReader(limits, fields, framing);
+    }
+
+    /// Reads a head, from its first byte to its empty line.
+    ///
+    /// @throws BadMessage if it breaks the grammar or a limit
+    public void read(Input input) throws IOException {
+        clear();
+        skipEmptyLine(input);
+        var feed = input.line(limits.startLineBytes());
+        if (feed < 0) {
+            throw new BadMessage(414, "request line exceeds " + limits.startLineBytes() + " bytes");
+        }
+        var start = input.position();
+        takeLine(input.buffer(), start, LineEnd.check(input.buffer(), start, feed));
+        input.skip(feed + 1 - start);
+        reader.read(input, feed + 1 - start, this::takeHost);
+        framing.settle(minorVersion, fields);
+        settleHost();
+        input.relax();
+    }
+
+    /// The method.
+    public String method() {
+        return method;
+    }
+
+    /// The path as sent, with nothing decoded; `*` for a request of the whole server.
+    public String path() {
+        return path;
+    }
+
+    /// The query as sent, or an empty text.
+    public String query() {
+        return query;
+    }
+
+    /// Whether the target has a question mark.
+    public boolean hasQuery() {
+        return hasQuery;
+    }
+
+    /// Name and port that the request is for, or an empty text.
+    public String authority() {
+        return targetAuthority.isEmpty() ? host : targetAuthority;
+    }
+
+    /// 0 or 1, for HTTP/1.0 and HTTP/1.1.
+    public int minorVersion() {
+        return minorVersion;
+    }
+
+    /// The fields without those of the connection.
+    public HeaderBlock fields() {
+        return fields;
+    }
+
+    /// What the fields of the connection say.
+    public Framing framing() {
+        return framing;
+    }
+
+    private void clear() {
+        fields.clear();
+        framing.clear();
+        query = "";
+        hasQuery = false;
+        targetAuthority = "";
+        host = "";
+        hasHost = false;
+    }
+
+    /// RFC 9112 section 2.2: one empty line before the request line is forgiven.
+    private static void skipEmptyLine(Input input) throws IOException {
+        if (input.peek() == '\r') {
+            var feed = input.line(2);
+            if (feed != input.position() + 1) {
+                throw BadMessage.badRequest("carriage return before the request line");
+            }
+            input.skip(2);
+        }
+    }
+
+    private void takeLine(byte[] bytes, int start, int end) {
+        line.parse(bytes, start, end);
+        method = methods.of(bytes, start, line.methodEnd());
+        minorVersion = line.minorVersion();
+        if (line.authorityEnd() > line.authorityStart()) {
+            targetAuthority = authorities.of(bytes, line.authorityStart(), line.authorityEnd());
+        }
+        path = line.pathEnd() > line.pathStart() ? paths.of(bytes, line.pathStart(), line.pathEnd()) : "/";
+        hasQuery = line.pathEnd() < line.targetEnd();
+        if (hasQuery) {
+            query = queries.of(bytes, line.pathEnd() + 1, line.targetEnd());
+        }
+    }
+
+    private void takeHost(byte[] bytes, int start, int length) {
+        if (hasHost) {
+            throw BadMessage.badRequest("more than one Host");
+        }
+        hasHost = true;
+        if (length > 0 && !Authority.isValid(bytes, start, start + length)) {
+            throw BadMessage.badRequest("Host is not an authority");
+        }
+        host = authorities.of(bytes, start, start + length);
+    }
+
+    private void settleHost() {
+        if (!hasHost && minorVersion == 1) {
+            throw BadMessage.badRequest("no Host");
+        }
+        if (hasHost && !targetAuthority.isEmpty() && !sameAuthority(targetAuthority, host)) {
+            throw BadMessage.badRequest("Host differs from the authority of the target");
+        }
+    }
+
+    private static boolean sameAuthority(String one, String other) {
+        if (one.length() != other.length()) {
+            return false;
+        }
+        for (var i = 0; i < one.length(); i++) {
+            if (Ascii.lower((byte) one.charAt(i)) != Ascii.lower((byte) other.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

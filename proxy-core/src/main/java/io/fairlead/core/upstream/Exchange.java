@@ -1,0 +1,138 @@
+package io.fairlead.core.upstream;
+
+import io.fairlead.core.http.BadMessage;
+import io.fairlead.core.http.ClientLink;
+import io.fairlead.core.http.MessageBody;
+import io.fairlead.middleware.spi.Request;
+import io.fairlead.middleware.spi.Response;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// One request and its answer on one connection, or on two if the first had gone stale.
+final class Exchange {
+
+    private static final System.Logger LOGGER = System.getLogger(Exchange.class.getName());
+    private static final int MOST_INTERIM = 8;
+
+    private final ConnectionPool pool;
+    private final Request request;
+    private final ClientLink link;
+    private final ServerTarget target;
+    private UpstreamConnection connection;
+    private @Nullable Upload upload;
+
+    Exchange(
+            ConnectionPool pool, UpstreamConnection connection, Request request, ClientLink link, ServerTarget target) {
+        this.pool = pool;
+        this.connection = connection;
+        this.request = request;
+        this.link = link;
+        this.target = target;
+    }
+
+    Response run() {
+        var sent = 0;
+        try {
+            sent = send();
+            await();
+            return response();
+        } catch (BadMessage e) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> target.authority() + " sent a bad answer: " + e.getMessage());
+            return failed(502);
+        } catch (IOException e) {
+            return sent > 0 && connection.used() && !connection.deadline().expired() ? repeat(sent, e) : failed(e);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// Sends the head, and the body if all of it is at hand.
+    ///
+    /// @return the size of the message if it can be sent again, else 0
+    private int send() throws IOException {
+        var output = connection.output();
+        connection.requests().head(request, target.path(request), target.host(request), link);
+        var body = request.body();
+        var streams = body.length() != 0 && !isAtHand();
+        if (body.length() != 0 && !streams) {
+            connection.bodies().plain(body, body.length());
+        }
+        var size = output.intact() && !streams && Forwarder.isRepeatable(request) ? output.size() : 0;
+        output.flush();
+        if (streams) {
+            upload = Upload.start(connection, body, link.expectsContinue());
+        }
+        return size;
+    }
+
+    private boolean isAtHand() {
+        return !link.expectsContinue() && request.body() instanceof MessageBody message && message.arrived();
+    }
+
+    /// Reads heads until one is final.
+    private void await() throws IOException {
+        connection.deadline().within(pool.timeouts().responseHead().toNanos());
+        var head = connection.head();
+        head.read(connection.input());
+        for (var interim = 1; head.status() < 200; interim++) {
+            if (head.status() == 101 || interim > MOST_INTERIM) {
+                throw new IOException("an interim answer that was not asked for, or too many of them");
+            }
+            inform();
+            head.read(connection.input());
+        }
+        connection.deadline().clear();
+    }
+
+    private void inform() {
+        if (connection.head().status() == 100) {
+            if (upload != null) {
+                upload.proceed();
+            }
+        } else {
+            request.inform(connection.head().status(), connection.head().fields());
+        }
+    }
+
+    private Response response() {
+        var head = connection.head();
+        var body = MessageBody.ofResponse(connection.input(), head, request.method(), connection.pace());
+        return new ForwardedResponse(pool, connection, body, upload);
+    }
+
+    /// The server closed a resting connection just when we took it: one more try, on a new one (B-04).
+    private Response repeat(int size, IOException cause) {
+        LOGGER.log(System.Logger.Level.DEBUG, () -> "a connection to " + target.authority() + " had gone: " + cause);
+        var stale = connection;
+        stale.close();
+        try {
+            connection = pool.dial();
+            connection.output().adopt(stale.output(), size);
+            connection.output().flush();
+            await();
+            return response();
+        } catch (BadMessage e) {
+            return failed(502);
+        } catch (IOException e) {
+            return failed(e);
+        }
+    }
+
+    private Response failed(IOException e) {
+        LOGGER.log(System.Logger.Level.DEBUG, () -> "no answer from " + target.authority() + ": " + e);
+        return failed(connection.deadline().expired() ? 504 : 502);
+    }
+
+    private Response failed(int status) {
+        connection.close();
+        if (upload != null) {
+            upload.cancel();
+            var clientFailure = upload.clientFailure();
+            if (clientFailure != null) {
+                throw clientFailure;
+            }
+        }
+        return Forwarder.Failure.response(status, Response.Origin.BROKEN);
+    }
+}

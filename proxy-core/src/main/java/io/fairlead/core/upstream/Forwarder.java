@@ -1,0 +1,71 @@
+package io.fairlead.core.upstream;
+
+import io.fairlead.core.http.ClientLink;
+import io.fairlead.core.rule.CanonicalPath;
+import io.fairlead.middleware.spi.Body;
+import io.fairlead.middleware.spi.Handler;
+import io.fairlead.middleware.spi.Request;
+import io.fairlead.middleware.spi.Response;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+
+/// Sends a request to one server and hands its answer on as it arrives.
+final class Forwarder implements Handler {
+
+    private static final System.Logger LOGGER = System.getLogger(Forwarder.class.getName());
+
+    private final ConnectionPool pool;
+    private final ServerTarget target;
+
+    Forwarder(ConnectionPool pool, ServerTarget target) {
+        this.pool = pool;
+        this.target = target;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        var link = ClientLink.of(request);
+        if (link.pathReplaced() && !isCanonical(request.path())) {
+            return Response.error(400, "Bad Request");
+        }
+        UpstreamConnection connection;
+        try {
+            connection = pool.acquire();
+        } catch (IOException e) {
+            return refused(e);
+        }
+        return new Exchange(pool, connection, request, link, target).run();
+    }
+
+    private Response refused(IOException e) {
+        LOGGER.log(System.Logger.Level.DEBUG, () -> "cannot connect to " + target.authority() + ": " + e);
+        var status = e instanceof SocketTimeoutException ? 504 : 502;
+        return Failure.response(status, Response.Origin.UNSENT);
+    }
+
+    /// A middleware must not smuggle a path past the rules that another spelling of it would have met
+    /// (P-04).
+    private static boolean isCanonical(String path) {
+        return path.equals(CanonicalPath.of(path, true));
+    }
+
+    /// Whether a request may be sent twice (RFC 9110 section 9.2.2) when it has no body on the way.
+    static boolean isRepeatable(Request request) {
+        return switch (request.method()) {
+            case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> true;
+            default -> false;
+        };
+    }
+
+    /// The answers of the proxy itself when there is none from a server.
+    static final class Failure {
+
+        private Failure() {}
+
+        static Response response(int status, Response.Origin origin) {
+            var response = Response.of(status, origin);
+            response.body(Body.of(io.fairlead.core.http.StatusLine.reason(status)));
+            return response;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.fairlead.core.upstream;
+
+import io.fairlead.core.http.Reaper;
+import io.fairlead.middleware.spi.Handler;
+import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// A servers transport over HTTP/1.1 with one pool for each server.
+public final class PooledTransport implements ServersTransport {
+
+    private static final int HTTP_PORT = 80;
+
+    private record Server(String host, int port) {}
+
+    private final UpstreamTimeouts timeouts;
+    private final Reaper reaper;
+    private final Map<Server, ConnectionPool> pools = new ConcurrentHashMap<>();
+    private final Runnable eviction = this::evict;
+
+    /// A transport without connections.
+    ///
+    /// @param reaper watches the deadlines of its connections; not closed with it
+    public PooledTransport(ServersTransportConfig config, Reaper reaper) {
+        this.timeouts = UpstreamTimeouts.of(config);
+        this.reaper = reaper;
+        reaper.add(eviction);
+    }
+
+    @Override
+    public Handler server(URI url, boolean passHostHeader, boolean preservePath) {
+        if (!"http".equals(url.getScheme())) {
+            throw new IllegalArgumentException("scheme " + url.getScheme() + " is not supported yet, expected http");
+        }
+        if (url.getHost() == null) {
+            throw new IllegalArgumentException("url " + url + " has no host");
+        }
+        var port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
+        var pool = pools.computeIfAbsent(
+                new Server(url.getHost(), port),
+                server -> new ConnectionPool(bare(server.host()), server.port(), timeouts, reaper));
+        return new Forwarder(pool, ServerTarget.of(url, passHostHeader, preservePath));
+    }
+
+    @Override
+    public void close() {
+        reaper.remove(eviction);
+        pools.values().forEach(ConnectionPool::close);
+    }
+
+    private void evict() {
+        var now = System.nanoTime();
+        pools.values().forEach(pool -> pool.evict(now));
+    }
+
+    private static String bare(String host) {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+}

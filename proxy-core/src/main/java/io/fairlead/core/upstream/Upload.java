@@ -1,0 +1,123 @@
+package io.fairlead.core.upstream;
+
+import io.fairlead.core.http.MessageBody;
+import io.fairlead.middleware.spi.Body;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Sends the body of a request from a thread of its own, so that an answer that comes early is seen.
+final class Upload {
+
+    private static final System.Logger LOGGER = System.getLogger(Upload.class.getName());
+
+    /// How long a server may keep a client waiting that asked for `100 Continue`.
+    private static final long CONTINUE_MILLIS = 1000;
+
+    /// What is still read of a body that nobody wants, so that the answer is not lost to a reset (F-13).
+    private static final int WORTH_DRAINING = 256 << 10;
+
+    private static final long DRAIN_MILLIS = 1000;
+
+    /// A server that answers at the end has the last bytes a moment before this thread knows it.
+    private static final long SETTLE_MILLIS = 20;
+
+    private final UpstreamConnection connection;
+    private final Body body;
+    private final CountDownLatch go;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean cancelled;
+    private volatile boolean complete;
+    private volatile @Nullable RuntimeException clientFailure;
+
+    private Upload(UpstreamConnection connection, Body body, boolean waits) {
+        this.connection = connection;
+        this.body = body;
+        this.go = new CountDownLatch(waits ? 1 : 0);
+    }
+
+    /// Starts to send.
+    ///
+    /// @param waits whether the server is asked first
+    static Upload start(UpstreamConnection connection, Body body, boolean waits) {
+        var upload = new Upload(connection, body, waits);
+        Thread.ofVirtual().name("upload").start(upload::run);
+        return upload;
+    }
+
+    /// The server wants the body.
+    void proceed() {
+        go.countDown();
+    }
+
+    /// Whether all of the body has been sent.
+    boolean isComplete() {
+        if (!complete && !cancelled) {
+            await(SETTLE_MILLIS);
+        }
+        return complete;
+    }
+
+    /// What the client did wrong, if that ended the upload.
+    @Nullable RuntimeException clientFailure() {
+        return clientFailure;
+    }
+
+    /// Nobody wants the rest. The caller has closed the connection to the server.
+    void cancel() {
+        cancelled = true;
+        go.countDown();
+        await(DRAIN_MILLIS);
+    }
+
+    private void run() {
+        try {
+            if (go.await(CONTINUE_MILLIS, TimeUnit.MILLISECONDS) && cancelled) {
+                return;
+            }
+            send();
+            complete = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> "the server took no more of a request body: " + e.getMessage());
+            drain();
+        } catch (UncheckedIOException e) {
+            clientFailure = e;
+            connection.close();
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private void send() throws IOException {
+        if (body.length() < 0) {
+            connection.bodies().chunked(body, true);
+        } else {
+            connection.bodies().plain(body, body.length());
+        }
+        connection.output().flush();
+    }
+
+    private void drain() {
+        if (body instanceof MessageBody message) {
+            try {
+                message.drain(WORTH_DRAINING);
+            } catch (UncheckedIOException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, () -> "the client ended its request body: " + e.getMessage());
+            }
+        }
+    }
+
+    private void await(long millis) {
+        try {
+            if (!end.await(millis, TimeUnit.MILLISECONDS)) {
+                LOGGER.log(System.Logger.Level.TRACE, "a request body is still on its way");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.fairlead.core.upstream;
+
+import io.fairlead.core.http.BodyPace;
+import io.fairlead.core.http.BodyWriter;
+import io.fairlead.core.http.ChannelTransport;
+import io.fairlead.core.http.Deadline;
+import io.fairlead.core.http.Input;
+import io.fairlead.core.http.Limits;
+import io.fairlead.core.http.Output;
+import io.fairlead.core.http.Reaper;
+import io.fairlead.core.http.RequestWriter;
+import io.fairlead.core.http.ResponseHead;
+
+/// One connection to a server, with what the codec needs; used by one exchange at a time.
+final class UpstreamConnection {
+
+    private final ChannelTransport transport;
+    private final Reaper reaper;
+    private final Deadline deadline;
+    private final Input input;
+    private final Output output;
+    private final RequestWriter requests;
+    private final BodyWriter bodies;
+    private final ResponseHead head = new ResponseHead(Limits.RESPONSE);
+    private final BodyPace pace;
+    private boolean used;
+    private long idleSince;
+
+    UpstreamConnection(ChannelTransport transport, Reaper reaper) {
+        this.transport = transport;
+        this.reaper = reaper;
+        this.deadline = new Deadline(transport::close);
+        this.input = new Input(transport);
+        this.output = new Output(transport);
+        this.requests = new RequestWriter(output);
+        this.bodies = new BodyWriter(output);
+        this.pace = new BodyPace(deadline, 0);
+        reaper.add(deadline);
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    Input input() {
+        return input;
+    }
+
+    Output output() {
+        return output;
+    }
+
+    RequestWriter requests() {
+        return requests;
+    }
+
+    BodyWriter bodies() {
+        return bodies;
+    }
+
+    ResponseHead head() {
+        return head;
+    }
+
+    BodyPace pace() {
+        return pace;
+    }
+
+    /// Whether it has carried an exchange before, so that the server may have closed it meanwhile.
+    boolean used() {
+        return used;
+    }
+
+    long idleSince() {
+        return idleSince;
+    }
+
+    void rest(long now) {
+        used = true;
+        idleSince = now;
+    }
+
+    /// Whether it can carry another exchange: nobody sent anything or closed it (B-01).
+    boolean isFit() {
+        return input.available() == 0 && transport.isQuiet();
+    }
+
+    void close() {
+        reaper.remove(deadline);
+        transport.close();
+    }
+}
