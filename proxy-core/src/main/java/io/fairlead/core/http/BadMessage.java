@@ -8,7 +8,9 @@ public final class BadMessage extends RuntimeException {
 
     private final int status;
 
-    BadMessage(int status, String reason) {
+    /// @param status what a client gets for it
+    /// @param reason what is wrong, for a log; never a part of the message
+    public BadMessage(int status, String reason) {
         super(reason, null, false, false);
         this.status = status;
     }

@@ -10,22 +10,13 @@ public final class BodyFailure extends UncheckedIOException {
 
     private final int status;
 
-    private BodyFailure(int status, IOException cause) {
+    BodyFailure(int status, IOException cause) {
         super(cause);
         this.status = status;
     }
 
-    /// The sender broke the framing.
-    static BodyFailure malformed(BadMessage reason) {
-        return new BodyFailure(reason.status(), new IOException(reason.getMessage()));
-    }
-
-    /// The sender broke off or was too slow.
-    static BodyFailure brokenOff(IOException cause) {
-        return new BodyFailure(400, cause);
-    }
-
-    /// The status that the sender gets, if it can still hear it.
+    /// The status that the client gets for it, if it can still hear it: 400 if the client sent the body,
+    /// 502 if a server did.
     public int status() {
         return status;
     }

@@ -4,4 +4,5 @@ package io.fairlead.core.http;
 ///
 /// @param deadline that of the connection on which the body comes
 /// @param stallNanos the longest wait for a single byte; 0 means no limit
-public record BodyPace(Deadline deadline, long stallNanos) {}
+/// @param wholeNanos the longest time for all of it; 0 means no limit
+public record BodyPace(Deadline deadline, long stallNanos, long wholeNanos) {}

@@ -10,14 +10,19 @@ public final class MessageBody implements Body {
 
     private final BodyDecoder decoder;
     private final BodyPace pace;
+    private final int failureStatus;
+    private long endsAt;
     private @Nullable Runnable opening;
     private volatile boolean closed;
     private volatile boolean waiting;
+    private volatile boolean touched;
 
-    private MessageBody(BodyDecoder decoder, BodyPace pace, @Nullable Runnable opening) {
+    private MessageBody(BodyDecoder decoder, BodyPace pace, int failureStatus, @Nullable Runnable opening) {
         this.decoder = decoder;
         this.pace = pace;
+        this.failureStatus = failureStatus;
         this.opening = opening;
+        this.endsAt = pace.wholeNanos() == 0 ? 0 : System.nanoTime() + pace.wholeNanos();
     }
 
     /// The body of a request (RFC 9112 section 6.3): without length and without coding there is none.
@@ -25,10 +30,10 @@ public final class MessageBody implements Body {
     /// @param opening runs before the first wait for a byte, to ask a client that waits to go on
     public static Body ofRequest(Input input, Framing framing, BodyPace pace, @Nullable Runnable opening) {
         if (framing.chunked()) {
-            return new MessageBody(new ChunkedDecoder(input), pace, opening);
+            return new MessageBody(new ChunkedDecoder(input), pace, 400, opening);
         }
         if (framing.length() > 0) {
-            return new MessageBody(new LengthDecoder(input, framing.length()), pace, opening);
+            return new MessageBody(new LengthDecoder(input, framing.length()), pace, 400, opening);
         }
         return Body.empty();
     }
@@ -42,13 +47,13 @@ public final class MessageBody implements Body {
             return new AnnouncedBody(framing.length());
         }
         if (framing.chunked()) {
-            return new MessageBody(new ChunkedDecoder(input), pace, null);
+            return new MessageBody(new ChunkedDecoder(input), pace, 502, null);
         }
         if (framing.length() == 0) {
             return Body.empty();
         }
         var decoder = framing.length() < 0 ? new CloseDecoder(input) : new LengthDecoder(input, framing.length());
-        return new MessageBody(decoder, pace, null);
+        return new MessageBody(decoder, pace, 502, null);
     }
 
     /// Whether the connection stands behind the body.
@@ -71,12 +76,20 @@ public final class MessageBody implements Body {
         return waiting;
     }
 
+    /// Whether nobody has read from it.
+    public boolean isUntouched() {
+        return !touched;
+    }
+
     /// Reads and drops what is left.
     ///
     /// @param most how many bytes are worth it
+    /// @param nanos how much time is worth it
     /// @return whether the connection then stands behind the body
-    public boolean drain(int most) {
+    public boolean drain(int most, long nanos) {
         closed = false;
+        opening = null;
+        endsAt = System.nanoTime() + nanos;
         var scrap = new byte[Math.min(most, 4 << 10)];
         for (var left = most; left > 0 && !finished(); ) {
             var count = read(scrap, 0, Math.min(scrap.length, left));
@@ -93,14 +106,15 @@ public final class MessageBody implements Body {
     @Override
     public int read(byte[] target, int offset, int length) {
         if (closed) {
-            throw BodyFailure.brokenOff(new IOException("the body is closed"));
+            throw new BodyFailure(failureStatus, new IOException("the body is closed"));
         }
+        touched = true;
         try {
             return timed(target, offset, length);
         } catch (BadMessage e) {
-            throw BodyFailure.malformed(e);
+            throw new BodyFailure(failureStatus, new IOException(e.getMessage()));
         } catch (IOException e) {
-            throw BodyFailure.brokenOff(e);
+            throw new BodyFailure(failureStatus, e);
         }
     }
 
@@ -123,7 +137,7 @@ public final class MessageBody implements Body {
             opening = null;
             once.run();
         }
-        pace.deadline().within(pace.stallNanos());
+        pace.deadline().within(patience());
         waiting = true;
         try {
             return decoder.read(target, offset, length);
@@ -131,5 +145,13 @@ public final class MessageBody implements Body {
             waiting = false;
             pace.deadline().clear();
         }
+    }
+
+    private long patience() {
+        if (endsAt == 0) {
+            return pace.stallNanos();
+        }
+        var left = Math.max(1, endsAt - System.nanoTime());
+        return pace.stallNanos() == 0 ? left : Math.min(left, pace.stallNanos());
     }
 }

@@ -2,6 +2,7 @@ package io.fairlead.core.http;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// What waits to be written, so that a head and the beginning of its body travel together.
 public final class Output {
@@ -11,13 +12,22 @@ public final class Output {
     private static final int PIECE = 1 << 10;
 
     private final Transport transport;
+    private final @Nullable Deadline deadline;
+    private final long stallNanos;
     private byte[] buffer = new byte[USUAL];
     private int size;
     private boolean intact = true;
 
     /// An empty buffer over a transport, which it does not close.
     public Output(Transport transport) {
+        this(transport, null, 0);
+    }
+
+    /// An empty buffer over a transport whose peer must take what is written within a time.
+    public Output(Transport transport, @Nullable Deadline deadline, long stallNanos) {
         this.transport = transport;
+        this.deadline = deadline;
+        this.stallNanos = stallNanos;
     }
 
     /// Starts a message: [#intact] tells whether all of it is still here.
@@ -40,8 +50,7 @@ public final class Output {
         if (size + length > MOST) {
             flush();
             if (length > MOST) {
-                intact = false;
-                transport.write(source, offset, length);
+                send(source, offset, length);
                 return;
             }
         }
@@ -112,10 +121,9 @@ public final class Output {
     /// Writes what waits.
     public void flush() throws IOException {
         if (size > 0) {
-            intact = false;
             var count = size;
             size = 0;
-            transport.write(buffer, 0, count);
+            send(buffer, 0, count);
         }
     }
 
@@ -138,6 +146,17 @@ public final class Output {
         if (buffer.length > 2 * USUAL && size == 0) {
             buffer = new byte[USUAL];
         }
+    }
+
+    private void send(byte[] source, int offset, int length) throws IOException {
+        intact = false;
+        if (deadline == null) {
+            transport.write(source, offset, length);
+            return;
+        }
+        deadline.within(stallNanos);
+        transport.write(source, offset, length);
+        deadline.clear();
     }
 
     private void reserve(int length) {

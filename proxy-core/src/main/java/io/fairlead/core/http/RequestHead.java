@@ -92,6 +92,8 @@ public final class RequestHead {
     private void clear() {
         fields.clear();
         framing.clear();
+        method = "";
+        minorVersion = 1;
         query = "";
         hasQuery = false;
         targetAuthority = "";

@@ -34,7 +34,6 @@ public final class ResponseWriter {
         var none = BodyRules.hasNoBody(request.method(), status);
         var toEnd = !none && body.length() < 0 && request.minorVersion() == 0;
         var last = close || toEnd;
-        out.begin();
         out.put(StatusLine.of(request.minorVersion(), status));
         fields(response.headers());
         frame(body, status, none, toEnd);
@@ -48,6 +47,11 @@ public final class ResponseWriter {
         return !last;
     }
 
+    /// A new exchange begins: [#isUntouched] is about it from now on.
+    public void prepare() {
+        out.begin();
+    }
+
     /// Writes an interim response at once.
     public void inform(int status, Headers headers) throws IOException {
         out.put(StatusLine.of(1, status));
@@ -58,10 +62,11 @@ public final class ResponseWriter {
         }
         out.crlf();
         out.flush();
+        out.begin();
     }
 
-    /// Whether nothing of the response that is being written has left yet.
-    public boolean untouched() {
+    /// Whether nothing of the final response has left yet.
+    public boolean isUntouched() {
         return out.intact();
     }
 

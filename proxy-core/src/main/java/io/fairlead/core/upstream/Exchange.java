@@ -96,6 +96,9 @@ final class Exchange {
     }
 
     private Response response() {
+        if (upload != null && !upload.isComplete()) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> target.authority() + " answered before it had the whole request");
+        }
         var head = connection.head();
         var body = MessageBody.ofResponse(connection.input(), head, request.method(), connection.pace());
         return new ForwardedResponse(pool, connection, body, upload);

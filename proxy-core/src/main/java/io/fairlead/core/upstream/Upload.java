@@ -20,6 +20,7 @@ final class Upload {
     private static final int WORTH_DRAINING = 256 << 10;
 
     private static final long DRAIN_MILLIS = 1000;
+    private static final long DRAIN_NANOS = 1_000_000_000L;
 
     /// A server that answers at the end has the last bytes a moment before this thread knows it.
     private static final long SETTLE_MILLIS = 20;
@@ -104,7 +105,7 @@ final class Upload {
     private void drain() {
         if (body instanceof MessageBody message) {
             try {
-                message.drain(WORTH_DRAINING);
+                message.drain(WORTH_DRAINING, DRAIN_NANOS);
             } catch (UncheckedIOException e) {
                 LOGGER.log(System.Logger.Level.DEBUG, () -> "the client ended its request body: " + e.getMessage());
             }

@@ -34,7 +34,7 @@ final class UpstreamConnection {
         this.output = new Output(transport);
         this.requests = new RequestWriter(output);
         this.bodies = new BodyWriter(output);
-        this.pace = new BodyPace(deadline, 0);
+        this.pace = new BodyPace(deadline, 0, 0);
         reaper.add(deadline);
     }
 

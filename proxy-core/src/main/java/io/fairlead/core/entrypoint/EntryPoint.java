@@ -1,0 +1,163 @@
+package io.fairlead.core.entrypoint;
+
+import io.fairlead.core.http.Input;
+import io.fairlead.core.http.Reaper;
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.socket.SocketOptions;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+
+/// A listener and its connections. Helidon binds, accepts and gives each connection a virtual thread;
+/// from the first byte on the connection is ours.
+public final class EntryPoint implements AutoCloseable {
+
+    private static final Duration NEVER = Duration.ofDays(365);
+    private static final long LOOK_NANOS = 5_000_000;
+
+    private final EntryPointSettings settings;
+    private final Dispatcher dispatcher;
+    private final Reaper reaper;
+    private final Set<Http1Connection> connections = ConcurrentHashMap.newKeySet();
+    private final WebServer server;
+    private volatile boolean draining;
+
+    private EntryPoint(EntryPointSettings settings, Dispatcher dispatcher, Reaper reaper) {
+        this.settings = settings;
+        this.dispatcher = dispatcher;
+        this.reaper = reaper;
+        this.server = server();
+    }
+
+    /// Binds and starts to accept.
+    ///
+    /// @param reaper watches the deadlines of the connections; not closed with the entry point
+    /// @throws IllegalStateException if the address cannot be bound; the message names the entry point
+    public static EntryPoint start(EntryPointSettings settings, Dispatcher dispatcher, Reaper reaper) {
+        var entryPoint = new EntryPoint(settings, dispatcher, reaper);
+        try {
+            entryPoint.server.start();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "entry point " + settings.name() + " cannot listen on " + settings.host() + ":" + settings.port(),
+                    e);
+        }
+        return entryPoint;
+    }
+
+    /// The name that routers use.
+    public String name() {
+        return settings.name();
+    }
+
+    /// The port that is bound.
+    public int port() {
+        return server.port();
+    }
+
+    /// Accepts nothing more, ends idle connections, and waits for the others.
+    ///
+    /// @param grace what is still open afterwards is cut
+    public void drain(Duration grace) {
+        draining = true;
+        connections.forEach(Http1Connection::drain);
+        var end = System.nanoTime() + grace.toNanos();
+        while (!connections.isEmpty() && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
+        close();
+    }
+
+    /// Ends everything now.
+    @Override
+    public void close() {
+        draining = true;
+        connections.forEach(Http1Connection::cut);
+        server.stop();
+    }
+
+    private WebServer server() {
+        return WebServer.builder()
+                .host(settings.host().isEmpty() ? "::" : settings.host())
+                .port(settings.port())
+                .backlog(settings.backlog())
+                .shutdownHook(false)
+                .protocolsDiscoverServices(false)
+                .idleConnectionTimeout(NEVER)
+                .idleConnectionPeriod(NEVER)
+                .shutdownGracePeriod(Duration.ZERO)
+                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).socketKeepAlive(true).build())
+                .addConnectionSelector(new Selector())
+                .build();
+    }
+
+    private void serve(HelidonTransport transport) {
+        var connection = new Http1Connection(transport, new Input(transport), settings, dispatcher, reaper);
+        connections.add(connection);
+        try {
+            if (draining) {
+                connection.cut();
+            }
+            connection.run();
+        } finally {
+            connections.remove(connection);
+        }
+    }
+
+    /// Takes every connection without looking at it: its first byte is read later, on its own thread.
+    private final class Selector implements ServerConnectionSelector {
+
+        @Override
+        public int bytesToIdentifyConnection() {
+            return 0;
+        }
+
+        @Override
+        public Support supports(BufferData data) {
+            return Support.SUPPORTED;
+        }
+
+        @Override
+        public Set<String> supportedApplicationProtocols() {
+            return Set.of();
+        }
+
+        @Override
+        public ServerConnection connection(ConnectionContext context) {
+            return new Accepted(new HelidonTransport(context.serverSocket()));
+        }
+    }
+
+    /// A connection as Helidon sees it.
+    private final class Accepted implements ServerConnection {
+
+        private final HelidonTransport transport;
+
+        Accepted(HelidonTransport transport) {
+            this.transport = transport;
+        }
+
+        @Override
+        public void handle(Limit limit) {
+            serve(transport);
+        }
+
+        /// The reaper ends what is idle, not Helidon.
+        @Override
+        public Duration idleTime() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public void close(boolean interrupt) {
+            transport.close();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.fairlead.core.entrypoint;
+
+import io.fairlead.core.http.HeaderBlock;
+import io.fairlead.core.http.RequestHead;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+
+/// The fields that tell a server where a request came from: removed when an untrusted peer sends them,
+/// added when they are missing.
+final class ForwardedHeaders {
+
+    private static final byte[] REAL_IP = name("X-Real-Ip");
+    private static final byte[] PROTO = name("X-Forwarded-Proto");
+    private static final byte[] PORT = name("X-Forwarded-Port");
+    private static final byte[] HOST = name("X-Forwarded-Host");
+    private static final byte[] SERVER = name("X-Forwarded-Server");
+    private static final byte[] HTTP = name("http");
+    private static final byte[] PORT_80 = name("80");
+    private static final byte[] PORT_443 = name("443");
+    private static final byte[] THIS_SERVER = name(hostName());
+
+    private ForwardedHeaders() {}
+
+    /// Brings the fields of a request in order.
+    ///
+    /// @param trusted whether the peer may say where its requests come from
+    /// @param peer the peer's address as text
+    static void apply(RequestHead head, boolean trusted, byte[] peer) {
+        var fields = head.fields();
+        if (!trusted && fields.hasManaged()) {
+            fields.removeManaged();
+        }
+        var fresh = !fields.hasManaged();
+        if (fresh || !fields.contains("X-Real-Ip")) {
+            fields.addTrusted(REAL_IP, peer);
+        }
+        if (fresh || !fields.contains("X-Forwarded-Proto")) {
+            fields.addTrusted(PROTO, HTTP);
+        }
+        if (fresh || !fields.contains("X-Forwarded-Port")) {
+            fields.addTrusted(PORT, port(head, fresh));
+        }
+        if (!head.authority().isEmpty() && (fresh || !fields.contains("X-Forwarded-Host"))) {
+            fields.addTrusted(HOST, head.authority().getBytes(StandardCharsets.ISO_8859_1));
+        }
+        if (!fresh) {
+            fields.remove("X-Forwarded-Server");
+        }
+        fields.addTrusted(SERVER, THIS_SERVER);
+    }
+
+    private static byte[] port(RequestHead head, boolean fresh) {
+        var authority = head.authority();
+        var colon = authority.lastIndexOf(':');
+        if (colon > authority.lastIndexOf(']') && colon + 1 < authority.length()) {
+            return authority.substring(colon + 1).getBytes(StandardCharsets.ISO_8859_1);
+        }
+        return !fresh && saysSecure(head.fields()) ? PORT_443 : PORT_80;
+    }
+
+    private static boolean saysSecure(HeaderBlock fields) {
+        var proto = fields.first("X-Forwarded-Proto").orElse("");
+        return proto.equals("https") || proto.equals("wss");
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    private static byte[] name(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

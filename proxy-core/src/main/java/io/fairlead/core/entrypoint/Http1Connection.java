@@ -1,0 +1,149 @@
+package io.fairlead.core.entrypoint;
+
+import io.fairlead.core.http.BadMessage;
+import io.fairlead.core.http.BodyPace;
+import io.fairlead.core.http.Deadline;
+import io.fairlead.core.http.Input;
+import io.fairlead.core.http.Output;
+import io.fairlead.core.http.Reaper;
+import io.fairlead.core.http.ResponseWriter;
+import io.fairlead.core.http.Transport;
+import io.fairlead.middleware.spi.Headers;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+
+/// One client connection: reads requests in order, and answers each before it reads the next.
+final class Http1Connection implements ClientSide {
+
+    private static final System.Logger LOGGER = System.getLogger(Http1Connection.class.getName());
+
+    private final Transport transport;
+    private final Input input;
+    private final EntryPointSettings settings;
+    private final Reaper reaper;
+    private final Deadline reading;
+    private final Deadline writing;
+    private final ResponseWriter writer;
+    private final RequestIntake intake;
+    private final ServerExchange exchange;
+    private final IncomingRequest request = new IncomingRequest(this);
+    private final long openedAt = System.nanoTime();
+    private volatile boolean draining;
+    private volatile boolean idle = true;
+
+    Http1Connection(
+            Transport transport, Input input, EntryPointSettings settings, Dispatcher dispatcher, Reaper reaper) {
+        this.transport = transport;
+        this.input = input;
+        this.settings = settings;
+        this.reaper = reaper;
+        this.reading = new Deadline(transport::close);
+        this.writing = new Deadline(transport::close);
+        var timeouts = settings.timeouts();
+        var pace = new BodyPace(
+                reading, timeouts.bodyStall().toNanos(), timeouts.request().toNanos());
+        this.writer = new ResponseWriter(
+                new Output(transport, writing, timeouts.writeStall().toNanos()));
+        this.intake = new RequestIntake(transport, input, settings, pace);
+        this.exchange = new ServerExchange(intake, writer, dispatcher);
+    }
+
+    /// Serves until the connection ends.
+    void run() {
+        reaper.add(reading);
+        reaper.add(writing);
+        try {
+            serve();
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> "connection of " + transport.remote() + " ended: " + e);
+        } finally {
+            reaper.remove(reading);
+            reaper.remove(writing);
+            transport.close();
+        }
+    }
+
+    /// Lets the current request finish and ends the connection then; ends an idle one now.
+    void drain() {
+        draining = true;
+        if (idle) {
+            transport.close();
+        }
+    }
+
+    /// Ends the connection now.
+    void cut() {
+        transport.close();
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return transport.remote();
+    }
+
+    @Override
+    public byte[] addressText() {
+        return intake.addressText();
+    }
+
+    @Override
+    public String entryPoint() {
+        return settings.name();
+    }
+
+    @Override
+    public void inform(int status, Headers headers) {
+        try {
+            writer.inform(status, headers);
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> "interim answer to " + transport.remote() + " failed: " + e);
+        }
+    }
+
+    private void serve() throws IOException {
+        reading.within(settings.timeouts().firstByte().toNanos());
+        switch (ProtocolSniffer.sniff(input)) {
+            case HTTP_1 -> serveHttp();
+            case TLS -> LOGGER.log(System.Logger.Level.DEBUG, () -> "no TLS on entry point " + settings.name());
+            case NONE -> LOGGER.log(System.Logger.Level.TRACE, "a connection ended without a byte");
+        }
+    }
+
+    private void serveHttp() throws IOException {
+        for (var served = 1; input.peek() >= 0; served++) {
+            idle = false;
+            if (!serveOne(served) || draining) {
+                return;
+            }
+            reading.within(settings.timeouts().idle().toNanos());
+            idle = true;
+        }
+    }
+
+    private boolean serveOne(int served) throws IOException {
+        reading.within(settings.timeouts().head().toNanos());
+        try {
+            intake.read();
+            reading.clear();
+            intake.fill(request);
+        } catch (BadMessage e) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> "refused " + transport.remote() + ": " + e.getMessage());
+            exchange.refuse(e.status());
+            return false;
+        }
+        return exchange.answer(request, isLast(served));
+    }
+
+    private boolean isLast(int served) {
+        var framing = intake.head().framing();
+        var asked = intake.head().minorVersion() == 1 ? framing.close() : !framing.keepAlive();
+        var most = settings.requestsPerConnection();
+        return asked || draining || most > 0 && served >= most || isOld();
+    }
+
+    private boolean isOld() {
+        var most = settings.connectionSeconds();
+        return most > 0 && System.nanoTime() - openedAt > TimeUnit.SECONDS.toNanos(most);
+    }
+}

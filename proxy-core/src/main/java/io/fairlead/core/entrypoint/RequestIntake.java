@@ -1,0 +1,109 @@
+package io.fairlead.core.entrypoint;
+
+import io.fairlead.core.http.BadMessage;
+import io.fairlead.core.http.BodyPace;
+import io.fairlead.core.http.Input;
+import io.fairlead.core.http.MessageBody;
+import io.fairlead.core.http.RequestHead;
+import io.fairlead.core.http.Transport;
+import io.fairlead.core.rule.CanonicalPath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what arrives on a connection into requests: reads the head, brings path, query and forwarding
+/// fields in order, and finds the body.
+final class RequestIntake {
+
+    private final Transport transport;
+    private final Input input;
+    private final EntryPointSettings settings;
+    private final BodyPace pace;
+    private final RequestHead head;
+    private final byte[] addressText;
+    private final boolean trusted;
+    private @Nullable MessageBody content;
+    private @Nullable ContinueGate gate;
+
+    RequestIntake(Transport transport, Input input, EntryPointSettings settings, BodyPace pace) {
+        this.transport = transport;
+        this.input = input;
+        this.settings = settings;
+        this.pace = pace;
+        this.head = new RequestHead(settings.limits());
+        var peer = transport.remote().getAddress();
+        this.addressText = peer.getHostAddress().getBytes(StandardCharsets.ISO_8859_1);
+        this.trusted = settings.trust().contains(peer);
+    }
+
+    RequestHead head() {
+        return head;
+    }
+
+    byte[] addressText() {
+        return addressText;
+    }
+
+    /// The body of the current request, if it has one.
+    @Nullable MessageBody content() {
+        return content;
+    }
+
+    /// Lets no more `100 Continue` through.
+    void shutGate() {
+        if (gate != null) {
+            gate.shut();
+        }
+    }
+
+    /// Reads the next head.
+    ///
+    /// @throws BadMessage if the request must be refused
+    void read() throws IOException {
+        content = null;
+        gate = null;
+        head.read(input);
+    }
+
+    /// Makes a request of the head that has been read.
+    ///
+    /// @throws BadMessage if the request must be refused
+    void fill(IncomingRequest request) {
+        settleUnderscores();
+        var path = CanonicalPath.of(head.path(), settings.path().sanitize());
+        if (path == null) {
+            throw new BadMessage(400, "path is malformed or holds what no path may hold");
+        }
+        ForwardedHeaders.apply(head, trusted, addressText);
+        var body = MessageBody.ofRequest(input, head.framing(), pace, opening());
+        content = body instanceof MessageBody message ? message : null;
+        request.begin(head, path, query(), body);
+    }
+
+    private void settleUnderscores() {
+        if (!head.fields().hasUnderscore()) {
+            return;
+        }
+        switch (settings.underscores()) {
+            case KEEP -> {
+                // as it came
+            }
+            case DELETE -> head.fields().removeUnderscored();
+            case REJECT -> throw new BadMessage(400, "underscore in a field name");
+        }
+    }
+
+    private String query() {
+        var query = head.query();
+        return query.indexOf(';') < 0 ? query : query.replace(";", settings.encodeSemicolons() ? "%3B" : "&");
+    }
+
+    private @Nullable Runnable opening() {
+        if (!head.framing().expectsContinue() || head.minorVersion() == 0) {
+            return null;
+        }
+        var fresh = new ContinueGate(transport);
+        gate = fresh;
+        return fresh::open;
+    }
+}

@@ -1,0 +1,106 @@
+package io.fairlead.core.entrypoint;
+
+import io.fairlead.core.http.BodyFailure;
+import io.fairlead.core.http.MessageBody;
+import io.fairlead.core.http.ResponseWriter;
+import io.fairlead.core.http.StatusLine;
+import io.fairlead.middleware.spi.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/// Answers one request after the other on a connection, and says after each whether it can go on.
+final class ServerExchange {
+
+    private static final System.Logger LOGGER = System.getLogger(ServerExchange.class.getName());
+
+    /// What is still read of a body that nobody wanted, so that the answer is not lost to a reset (F-13).
+    private static final int WORTH_DRAINING = 256 << 10;
+
+    private static final long DRAIN_NANOS = 1_000_000_000L;
+
+    private final RequestIntake intake;
+    private final ResponseWriter writer;
+    private final Dispatcher dispatcher;
+
+    ServerExchange(RequestIntake intake, ResponseWriter writer, Dispatcher dispatcher) {
+        this.intake = intake;
+        this.writer = writer;
+        this.dispatcher = dispatcher;
+    }
+
+    /// Answers a request and ends its body.
+    ///
+    /// @param last whether the connection is to end with it
+    /// @return whether the connection stands at the next request
+    boolean answer(IncomingRequest request, boolean last) throws IOException {
+        writer.prepare();
+        try (var response = dispatch(request)) {
+            return write(response, last);
+        } catch (BodyFailure e) {
+            return giveUp(e, e.status());
+        } catch (UncheckedIOException e) {
+            return giveUp(e, 502);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(System.Logger.Level.ERROR, () -> "answering " + request + " failed", e);
+            return giveUp(e, 500);
+        } finally {
+            dispatcher.release(request);
+            linger(intake.content());
+        }
+    }
+
+    /// Answers what cannot become a request.
+    void refuse(int status) throws IOException {
+        try (var response = Response.error(status, status + " " + StatusLine.reason(status))) {
+            writer.write(response, intake.head(), true);
+        }
+    }
+
+    private Response dispatch(IncomingRequest request) {
+        try {
+            return dispatcher.dispatch(request);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(System.Logger.Level.ERROR, () -> "handling " + request + " failed", e);
+            return new FailedResponse();
+        }
+    }
+
+    private boolean write(Response response, boolean last) throws IOException {
+        intake.shutGate();
+        var complete = isComplete(intake.content());
+        var ends = last || !complete || response instanceof FailedResponse;
+        return writer.write(response, intake.head(), ends);
+    }
+
+    /// Whether the connection stands behind the request's body; what has arrived of an unread one is
+    /// dropped for that.
+    private static boolean isComplete(@Nullable MessageBody content) {
+        if (content == null || content.finished()) {
+            return true;
+        }
+        return content.isUntouched() && content.arrived() && content.drain(WORTH_DRAINING, DRAIN_NANOS);
+    }
+
+    private boolean giveUp(Throwable cause, int status) throws IOException {
+        LOGGER.log(System.Logger.Level.DEBUG, () -> "exchange broken off: " + cause);
+        if (writer.isUntouched()) {
+            writer.discard();
+            refuse(status);
+        }
+        return false;
+    }
+
+    private static void linger(@Nullable MessageBody content) {
+        if (content == null || content.finished() || content.waiting()) {
+            return;
+        }
+        try {
+            content.drain(WORTH_DRAINING, DRAIN_NANOS);
+        } catch (UncheckedIOException e) {
+            LOGGER.log(System.Logger.Level.TRACE, "the client ended its request body", e);
+        }
+    }
+}
