@@ -5,6 +5,10 @@ import org.jspecify.annotations.NullMarked;
 module io.fairlead.core {
     requires transitive io.fairlead.middleware.spi;
     requires transitive io.fairlead.provider.spi;
+    requires io.helidon.common.buffers;
+    requires io.helidon.common.concurrency.limits;
+    requires io.helidon.common.socket;
+    requires io.helidon.webserver;
     requires re2j;
     requires static org.jspecify;
     requires java.logging;

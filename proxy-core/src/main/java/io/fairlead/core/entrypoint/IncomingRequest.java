@@ -216,7 +216,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     private void takeAuthority(String value) {
         if (value != authority) {
             authority = value;
-            host = HostName.canonical(value);
+            host = HostName.of(value);
         }
     }
 

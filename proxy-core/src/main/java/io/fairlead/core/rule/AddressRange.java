@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// An IP address or a CIDR range. An IPv4-mapped IPv6 address is its IPv4 address.
-final class AddressRange {
+public final class AddressRange {
 
     private final byte[] network;
     private final int bits;
@@ -16,7 +16,7 @@ final class AddressRange {
     }
 
     /// The range, or empty if the text is no literal address; names are never looked up.
-    static Optional<AddressRange> parse(String text) {
+    public static Optional<AddressRange> parse(String text) {
         var slash = text.indexOf('/');
         var address = AddressLiteral.parse(slash < 0 ? text : text.substring(0, slash));
         if (address.isEmpty()) {
@@ -30,7 +30,8 @@ final class AddressRange {
         return Optional.of(unmapped(octets, bits));
     }
 
-    boolean contains(InetAddress address) {
+    /// Whether the address lies in the range.
+    public boolean contains(InetAddress address) {
         var octets = unmapped(address.getAddress());
         if (octets.length != network.length) {
             return false;

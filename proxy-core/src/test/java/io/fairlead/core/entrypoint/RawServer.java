@@ -1,0 +1,95 @@
+package io.fairlead.core.entrypoint;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A server on a free port that holds a scripted conversation on each connection, and keeps what went wrong.
+final class RawServer implements AutoCloseable {
+
+    /// One side of a conversation; the connection is closed when it returns.
+    @FunctionalInterface
+    interface Script {
+        void play(RawPeer client, int connection) throws Exception;
+    }
+
+    private final ServerSocket socket;
+    private final Script script;
+    private final AtomicInteger connections = new AtomicInteger();
+    private final List<Exception> failures = new CopyOnWriteArrayList<>();
+
+    private RawServer(Script script) throws IOException {
+        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this.script = script;
+    }
+
+    static RawServer playing(Script script) {
+        try {
+            var server = new RawServer(script);
+            Thread.ofVirtual().start(server::accept);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// A server that answers every request on a connection with the same bytes.
+    static RawServer answering(String answer) {
+        return playing((client, connection) -> {
+            while (true) {
+                client.readHead();
+                client.send(answer);
+            }
+        });
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+
+    /// How many connections have come so far.
+    int connections() {
+        return connections.get();
+    }
+
+    List<Exception> failures() {
+        return failures;
+    }
+
+    private void accept() {
+        while (true) {
+            try {
+                var accepted = socket.accept();
+                accepted.setSoTimeout(10_000);
+                var number = connections.incrementAndGet();
+                Thread.ofVirtual().start(() -> play(new RawPeer(accepted), number));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void play(RawPeer client, int number) {
+        try (client) {
+            script.play(client, number);
+        } catch (Exception e) {
+            failures.add(e);
+        } catch (AssertionError e) {
+            failures.add(new IllegalStateException(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
