@@ -12,8 +12,12 @@ import java.util.regex.Pattern;
 /// @param basePath goes before `/api`
 /// @param dashboardName repeated by `/api/version`
 public record ApiConfig(
-        @About("Serve the API on entry point traefik, without authentication.") boolean insecure,
-        @Default("true") @About("Accepted; there is no user interface yet.") boolean dashboard,
+        @About("Serve the API on entry point traefik, without authentication.")
+        boolean insecure,
+
+        @Default("true") @About("Accepted; there is no user interface yet.")
+        boolean dashboard,
+
         @About("Repeated by /api/version.") boolean disableDashboardAd,
         @Default("/") @About("Path before /api.") String basePath,
         @Default @About("Repeated by /api/version.") String dashboardName) {

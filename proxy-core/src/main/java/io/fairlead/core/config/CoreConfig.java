@@ -7,7 +7,8 @@ import io.fairlead.provider.spi.bind.Default;
 ///
 /// @param defaultRuleSyntax the grammar of rules whose router names none
 public record CoreConfig(
-        @Default("v3") @About("Rule grammar of routers that name none: v2 or v3.") RuleSyntax defaultRuleSyntax) {
+        @Default("v3") @About("Rule grammar of routers that name none: v2 or v3.")
+        RuleSyntax defaultRuleSyntax) {
 
     /// A grammar of rules.
     public enum RuleSyntax {

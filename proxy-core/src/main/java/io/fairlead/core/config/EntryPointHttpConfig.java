@@ -15,15 +15,28 @@ import java.util.List;
 /// @param maxHeaderFields limit on the number of fields; not an option of Traefik
 /// @param maxRequestLineBytes limit on the request line; not an option of Traefik
 public record EntryPointHttpConfig(
-        @About("Middlewares before those of each router, as name@provider.") List<String> middlewares,
-        @About("Encode ; in queries as %3B instead of taking it for &.") boolean encodeQuerySemicolons,
-        @Default("true") @About("Remove dot segments and double slashes from paths.") boolean sanitizePath,
-        @Default("1048576") @About("Most bytes of request line and header.") int maxHeaderBytes,
+        @About("Middlewares before those of each router, as name@provider.")
+        List<String> middlewares,
+
+        @About("Encode ; in queries as %3B instead of taking it for &.")
+        boolean encodeQuerySemicolons,
+
+        @Default("true") @About("Remove dot segments and double slashes from paths.")
+        boolean sanitizePath,
+
+        @Default("1048576") @About("Most bytes of request line and header.")
+        int maxHeaderBytes,
+
         @Default("keep") @About("Fields with _ in their name: keep, delete or reject.")
-                UnderscoreHeaders underscoreHeadersStrategy,
+        UnderscoreHeaders underscoreHeadersStrategy,
+
         @Default EncodedCharactersConfig encodedCharacters,
-        @Default("200") @About("Most header fields of a request. Not in Traefik.") int maxHeaderFields,
-        @Default("65536") @About("Most bytes of a request line. Not in Traefik.") int maxRequestLineBytes) {
+
+        @Default("200") @About("Most header fields of a request. Not in Traefik.")
+        int maxHeaderFields,
+
+        @Default("65536") @About("Most bytes of a request line. Not in Traefik.")
+        int maxRequestLineBytes) {
 
     /// What becomes of fields with `_` in their name.
     public enum UnderscoreHeaders {

@@ -10,7 +10,9 @@ import java.util.List;
 /// @param trustedIPs from these addresses and networks
 public record ForwardedHeadersConfig(
         @About("Believe X-Forwarded-* of everybody.") boolean insecure,
-        @About("Believe X-Forwarded-* of these addresses and networks.") List<String> trustedIPs) {
+
+        @About("Believe X-Forwarded-* of these addresses and networks.")
+        List<String> trustedIPs) {
 
     /// Copies the list and checks it.
     public ForwardedHeadersConfig {

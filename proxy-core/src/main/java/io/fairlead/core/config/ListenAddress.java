@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// @param port 0 means one that is free
 public record ListenAddress(String host, int port) {
 
-    private static final Pattern TEXT =
-            Pattern.compile("(?<host>[^\\[\\]:/\\s]*|\\[[0-9A-Fa-f:.%]+])(?::(?<port>[0-9]{1,5}))(?:/(?<protocol>\\S+))?");
+    private static final Pattern TEXT = Pattern.compile(
+            "(?<host>[^\\[\\]:/\\s]*|\\[[0-9A-Fa-f:.%]+])(?::(?<port>[0-9]{1,5}))(?:/(?<protocol>\\S+))?");
 
     /// Reads `[host]:port[/tcp]`.
     ///

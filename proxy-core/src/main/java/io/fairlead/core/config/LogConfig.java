@@ -8,8 +8,11 @@ import io.fairlead.provider.spi.bind.Default;
 /// @param level the name of a [LogLevel] in any letter case; another name means `ERROR`, with a warning
 /// @param format `json`, or anything else for lines to be read by people
 public record LogConfig(
-        @Default("ERROR") @About("Log level: PANIC, FATAL, ERROR, WARN, INFO, DEBUG or TRACE.") String level,
-        @Default("common") @About("Log format: common or json.") String format) {
+        @Default("ERROR") @About("Log level: PANIC, FATAL, ERROR, WARN, INFO, DEBUG or TRACE.")
+        String level,
+
+        @Default("common") @About("Log format: common or json.")
+        String format) {
 
     /// The level that counts.
     public LogLevel threshold() {

@@ -9,9 +9,14 @@ import io.fairlead.provider.spi.bind.Default;
 /// @param manualRouting whether it has no router of its own
 /// @param terminatingStatusCode what it answers once shutdown has begun
 public record PingConfig(
-        @Default("traefik") @About("Entry point of its router.") String entryPoint,
-        @About("Make no router; route to ping@internal yourself.") boolean manualRouting,
-        @Default("503") @About("Status once shutdown has begun.") int terminatingStatusCode) {
+        @Default("traefik") @About("Entry point of its router.")
+        String entryPoint,
+
+        @About("Make no router; route to ping@internal yourself.")
+        boolean manualRouting,
+
+        @Default("503") @About("Status once shutdown has begun.")
+        int terminatingStatusCode) {
 
     /// Checks the status.
     public PingConfig {

@@ -18,10 +18,12 @@ import java.util.Optional;
 /// @param options what each provider that shall run is told, by the key below `providers`, still as a tree
 public record ProvidersConfig(
         @Default("2s") @About("Least time between two configurations of one provider; 0 for none.")
-                Duration providersThrottleDuration,
+        Duration providersThrottleDuration,
+
         @Default(ProvidersConfig.PRECEDENCE)
-                @About("Which provider's router wins at equal priority; first wins, others lose.")
-                List<String> precedence,
+        @About("Which provider's router wins at equal priority; first wins, others lose.")
+        List<String> precedence,
+
         @Rest Map<String, Object> options) {
 
     /// The order that Traefik documents.

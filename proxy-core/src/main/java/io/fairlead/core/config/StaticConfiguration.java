@@ -18,7 +18,10 @@ public record StaticConfiguration(
         @Default CoreConfig core,
         @Default LogConfig log,
         @About("Serve the API, as service api@internal.") Optional<ApiConfig> api,
-        @About("Serve the health check, as service ping@internal.") Optional<PingConfig> ping,
+
+        @About("Serve the health check, as service ping@internal.")
+        Optional<PingConfig> ping,
+
         Map<String, EntryPointConfig> entryPoints,
         @Default ServersTransportConfig serversTransport,
         @Default ProvidersConfig providers) {
@@ -62,7 +65,8 @@ public record StaticConfiguration(
 
     private boolean needsInternalEntryPoint() {
         return api.filter(ApiConfig::insecure).isPresent()
-                || ping.filter(health -> !health.manualRouting() && health.entryPoint().equals(INTERNAL_ENTRY_POINT))
+                || ping.filter(health ->
+                                !health.manualRouting() && health.entryPoint().equals(INTERNAL_ENTRY_POINT))
                         .isPresent();
     }
 }

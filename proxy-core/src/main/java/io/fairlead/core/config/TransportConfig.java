@@ -11,8 +11,12 @@ import java.time.Duration;
 public record TransportConfig(
         @Default LifeCycle lifeCycle,
         @Default RespondingTimeouts respondingTimeouts,
-        @About("Requests after which a connection ends; 0 for any number.") int keepAliveMaxRequests,
-        @Default("0s") @About("Age at which a connection ends; 0 for any.") Duration keepAliveMaxTime) {
+
+        @About("Requests after which a connection ends; 0 for any number.")
+        int keepAliveMaxRequests,
+
+        @Default("0s") @About("Age at which a connection ends; 0 for any.")
+        Duration keepAliveMaxTime) {
 
     /// What happens when the process is told to stop.
     ///
@@ -20,8 +24,10 @@ public record TransportConfig(
     /// @param graceTimeOut how long requests may then still run
     public record LifeCycle(
             @Default("0s") @About("How long to go on accepting after the signal to stop.")
-                    Duration requestAcceptGraceTimeout,
-            @Default("10s") @About("How long requests may run after that.") Duration graceTimeOut) {}
+            Duration requestAcceptGraceTimeout,
+
+            @Default("10s") @About("How long requests may run after that.")
+            Duration graceTimeOut) {}
 
     /// Limits of time towards the client.
     ///
@@ -32,12 +38,21 @@ public record TransportConfig(
     /// @param bodyStallTimeout between two bytes of a body; not an option of Traefik
     /// @param writeStallTimeout while the client takes no byte of a response; not an option of Traefik
     public record RespondingTimeouts(
-            @Default("60s") @About("Time for a whole request with its body.") Duration readTimeout,
-            @Default("0s") @About("Time from the end of the header to the end of the response.") Duration writeTimeout,
-            @Default("180s") @About("Time between two requests of a connection.") Duration idleTimeout,
-            @Default("10s") @About("Time for a request's header. Not in Traefik.") Duration headTimeout,
+            @Default("60s") @About("Time for a whole request with its body.")
+            Duration readTimeout,
+
+            @Default("0s") @About("Time from the end of the header to the end of the response.")
+            Duration writeTimeout,
+
+            @Default("180s") @About("Time between two requests of a connection.")
+            Duration idleTimeout,
+
+            @Default("10s") @About("Time for a request's header. Not in Traefik.")
+            Duration headTimeout,
+
             @Default("30s") @About("Time between two bytes of a request's body. Not in Traefik.")
-                    Duration bodyStallTimeout,
+            Duration bodyStallTimeout,
+
             @Default("60s") @About("Time that a client may take no byte of a response. Not in Traefik.")
-                    Duration writeStallTimeout) {}
+            Duration writeStallTimeout) {}
 }

@@ -9,7 +9,6 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -93,7 +92,10 @@ public final class EntryPoint implements AutoCloseable {
                 .idleConnectionTimeout(NEVER)
                 .idleConnectionPeriod(NEVER)
                 .shutdownGracePeriod(Duration.ZERO)
-                .connectionOptions(SocketOptions.builder().tcpNoDelay(true).socketKeepAlive(true).build())
+                .connectionOptions(SocketOptions.builder()
+                        .tcpNoDelay(true)
+                        .socketKeepAlive(true)
+                        .build())
                 .addConnectionSelector(new Selector())
                 .build();
     }

@@ -45,7 +45,8 @@ final class RequestIntake {
     }
 
     /// The body of the current request, if it has one.
-    @Nullable MessageBody content() {
+    @Nullable
+    MessageBody content() {
         return content;
     }
 

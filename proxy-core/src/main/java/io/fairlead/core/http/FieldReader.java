@@ -69,7 +69,14 @@ final class FieldReader {
     }
 
     private void place(
-            byte[] bytes, int name, int nameLength, int hash, boolean underscore, int value, int length, HostField host) {
+            byte[] bytes,
+            int name,
+            int nameLength,
+            int hash,
+            boolean underscore,
+            int value,
+            int length,
+            HostField host) {
         var known = underscore
                 ? FieldName.asDashed(bytes, name, nameLength)
                 : KnownField.find(hash, bytes, name, nameLength);

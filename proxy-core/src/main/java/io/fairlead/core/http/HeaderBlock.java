@@ -260,8 +260,7 @@ public final class HeaderBlock implements Headers {
     /// Whether the name belongs to one connection and is therefore never kept among the fields.
     static boolean ofConnection(String name) {
         var known = KnownField.find(hash(name), name.getBytes(StandardCharsets.ISO_8859_1), 0, name.length());
-        return known != null
-                && (known.role() == KnownField.Role.FRAMING || known.role() == KnownField.Role.HOP_BY_HOP);
+        return known != null && (known.role() == KnownField.Role.FRAMING || known.role() == KnownField.Role.HOP_BY_HOP);
     }
 
     private void enter(int slot, int start, int nameLength, int hash) {

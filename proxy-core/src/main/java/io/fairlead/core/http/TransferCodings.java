@@ -5,7 +5,8 @@ import java.util.List;
 /// The transfer codings of RFC 9112 section 7 that we know of and do not speak.
 final class TransferCodings {
 
-    private static final List<String> KNOWN = List.of("gzip", "x-gzip", "compress", "x-compress", "deflate", "identity");
+    private static final List<String> KNOWN =
+            List.of("gzip", "x-gzip", "compress", "x-compress", "deflate", "identity");
 
     private TransferCodings() {}
 

@@ -42,7 +42,8 @@ final class HostTable {
     /// The tree of the host that is the rest of the text from a position on.
     ///
     /// @param hash the hash of that rest
-    @Nullable PathNode find(String text, int start, long hash) {
+    @Nullable
+    PathNode find(String text, int start, long hash) {
         var length = text.length() - start;
         for (var slot = slot(hash); ; slot = slot + 1 & hosts.length - 1) {
             var host = hosts[slot];

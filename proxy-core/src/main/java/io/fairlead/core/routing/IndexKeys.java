@@ -69,7 +69,8 @@ final class IndexKeys {
         if (text.length() <= LONGEST_PATH) {
             return IndexKey.path(new PathKey(text, exact));
         }
-        return IndexKey.path(new PathKey(text.substring(0, LONGEST_PATH), false)).and(test(call));
+        return IndexKey.path(new PathKey(text.substring(0, LONGEST_PATH), false))
+                .and(test(call));
     }
 
     private static IndexKey test(Rule rule) {

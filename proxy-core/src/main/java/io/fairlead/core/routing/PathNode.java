@@ -24,7 +24,8 @@ final class PathNode {
     PathNode(String label, List<PathNode> children, List<IndexEntry> prefix, List<IndexEntry> exact) {
         this.label = label;
         this.children = children.toArray(PathNode[]::new);
-        this.firsts = children.stream().map(child -> child.label.substring(0, 1)).collect(Collectors.joining());
+        this.firsts =
+                children.stream().map(child -> child.label.substring(0, 1)).collect(Collectors.joining());
         this.prefix = prefix.toArray(IndexEntry[]::new);
         this.exact = exact.toArray(IndexEntry[]::new);
         this.lowest = Math.min(

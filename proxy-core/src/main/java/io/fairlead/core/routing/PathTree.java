@@ -30,7 +30,8 @@ final class PathTree {
     }
 
     PathNode freeze() {
-        return new PathNode(label, children.values().stream().map(PathTree::freeze).toList(), prefix, exact);
+        return new PathNode(
+                label, children.values().stream().map(PathTree::freeze).toList(), prefix, exact);
     }
 
     private PathTree at(String path) {

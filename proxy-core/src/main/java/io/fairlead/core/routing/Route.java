@@ -37,9 +37,8 @@ public record Route(
     /// @throws RuleException if the rule is wrong
     public static Route of(String name, RouterConfig config, Optional<Origin> origin, Handler handler) {
         var rule = RuleParser.parse(config.rule());
-        var priority = config.priority() != 0
-                ? config.priority()
-                : config.rule().getBytes(StandardCharsets.UTF_8).length;
+        var priority =
+                config.priority() != 0 ? config.priority() : config.rule().getBytes(StandardCharsets.UTF_8).length;
         return new Route(
                 name, config, origin, priority, rule, Specificity.of(rule), RuleCompiler.compile(rule), handler);
     }

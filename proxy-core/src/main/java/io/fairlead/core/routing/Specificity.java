@@ -27,7 +27,8 @@ record Specificity(Host host, int pathLength, Path path) implements Comparable<S
     }
 
     private static final Specificity NOTHING = new Specificity(Host.NONE, 0, Path.NONE);
-    private static final Comparator<Specificity> NARROWEST_FIRST = Comparator.<Specificity, Host>comparing(key -> key.host)
+    private static final Comparator<Specificity> NARROWEST_FIRST = Comparator.<Specificity, Host>comparing(
+                    key -> key.host)
             .thenComparing(key -> -key.pathLength)
             .thenComparing(key -> key.path);
 
@@ -49,7 +50,8 @@ record Specificity(Host host, int pathLength, Path path) implements Comparable<S
         return switch (call.matcher()) {
             case HOST -> new Specificity(host(call.first()), 0, Path.NONE);
             case PATH -> new Specificity(Host.NONE, Octets.of(call.first()).length(), Path.EXACT);
-            case PATH_PREFIX -> new Specificity(Host.NONE, Octets.of(call.first()).length(), Path.PREFIX);
+            case PATH_PREFIX ->
+                new Specificity(Host.NONE, Octets.of(call.first()).length(), Path.PREFIX);
             case PATH_REGEXP -> new Specificity(Host.NONE, 0, Path.REGEXP);
             case HOST_REGEXP -> new Specificity(Host.WILDCARD, 0, Path.NONE);
             case HEADER, HEADER_REGEXP, QUERY, QUERY_REGEXP, METHOD, CLIENT_IP -> NOTHING;
@@ -67,7 +69,8 @@ record Specificity(Host host, int pathLength, Path path) implements Comparable<S
     }
 
     private Specificity both(Specificity other) {
-        var pathFirst = pathLength != other.pathLength ? pathLength > other.pathLength : path.compareTo(other.path) <= 0;
+        var pathFirst =
+                pathLength != other.pathLength ? pathLength > other.pathLength : path.compareTo(other.path) <= 0;
         var narrower = pathFirst ? this : other;
         return new Specificity(earlier(host, other.host), narrower.pathLength, narrower.path);
     }

@@ -52,7 +52,9 @@ final class AddressLiteral {
         }
         var head = groups(text.substring(0, gap));
         var tail = groups(text.substring(gap + 2));
-        if (head.isEmpty() || tail.isEmpty() || text.substring(0, gap).indexOf('.') >= 0
+        if (head.isEmpty()
+                || tail.isEmpty()
+                || text.substring(0, gap).indexOf('.') >= 0
                 || head.get().length + tail.get().length > 14) {
             return Optional.empty();
         }

@@ -50,10 +50,7 @@ public final class CanonicalPath {
 
     private static boolean isNormalEscape(String path, int percent) {
         var octet = Hex.escaped(path, percent, path.length());
-        return octet > 0
-                && !isUnreserved(octet)
-                && path.charAt(percent + 1) <= 'F'
-                && path.charAt(percent + 2) <= 'F';
+        return octet > 0 && !isUnreserved(octet) && path.charAt(percent + 1) <= 'F' && path.charAt(percent + 2) <= 'F';
     }
 
     private static @Nullable String normalize(String path) {

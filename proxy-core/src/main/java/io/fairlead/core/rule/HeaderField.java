@@ -12,7 +12,8 @@ record HeaderField(String name, Predicate<String> test) implements Matcher {
     }
 
     static Matcher like(Rule.Call call) {
-        return new HeaderField(call.first(), Regex.compile(call, call.arguments().get(1))::findsIn);
+        return new HeaderField(
+                call.first(), Regex.compile(call, call.arguments().get(1))::findsIn);
     }
 
     @Override

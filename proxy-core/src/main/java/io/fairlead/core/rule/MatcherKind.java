@@ -46,7 +46,8 @@ public enum MatcherKind {
     static String nearest(String name) {
         var lower = Ascii.lower(name);
         return Arrays.stream(values())
-                .min((a, b) -> EditDistance.of(lower, Ascii.lower(a.text)) - EditDistance.of(lower, Ascii.lower(b.text)))
+                .min((a, b) ->
+                        EditDistance.of(lower, Ascii.lower(a.text)) - EditDistance.of(lower, Ascii.lower(b.text)))
                 .map(MatcherKind::text)
                 .orElseThrow();
     }

@@ -14,6 +14,8 @@ public final class Octets {
 
     /// The text that these bytes are in UTF-8, with U+FFFD for what is none; the same `String` if it is ASCII.
     static String text(String octets) {
-        return Ascii.only(octets) ? octets : new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        return Ascii.only(octets)
+                ? octets
+                : new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

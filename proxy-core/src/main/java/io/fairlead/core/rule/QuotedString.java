@@ -40,7 +40,10 @@ final class QuotedString {
         }
         at++;
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw RuleException.at(start + 1, "bytes that are not UTF-8", "a string of Unicode characters");
         }
@@ -66,7 +69,8 @@ final class QuotedString {
         } else if (letter == 'u' || letter == 'U') {
             unicode(letter == 'u' ? 4 : 8);
         } else {
-            throw RuleException.at(at, "\\" + letter, "an escape such as \\\\ (in a regular expression, write \\\\" + letter + ")");
+            throw RuleException.at(
+                    at, "\\" + letter, "an escape such as \\\\ (in a regular expression, write \\\\" + letter + ")");
         }
     }
 
@@ -85,8 +89,11 @@ final class QuotedString {
     }
 
     private void character(int point, int position) {
-        if (point < 0 || point > Character.MAX_CODE_POINT || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-            throw RuleException.at(position + 1, "half of a surrogate pair or no character at all", "a Unicode character");
+        if (point < 0
+                || point > Character.MAX_CODE_POINT
+                || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+            throw RuleException.at(
+                    position + 1, "half of a surrogate pair or no character at all", "a Unicode character");
         }
         bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
     }

@@ -38,7 +38,8 @@ record Regex(Pattern pattern) {
 
     private static RuleException tooLarge(Rule.Call call) {
         return RuleException.in(
-                call, "a smaller regular expression: repeated parts count as often as they repeat, at most "
-                        + LARGEST_PROGRAM + " in all");
+                call,
+                "a smaller regular expression: repeated parts count as often as they repeat, at most " + LARGEST_PROGRAM
+                        + " in all");
     }
 }

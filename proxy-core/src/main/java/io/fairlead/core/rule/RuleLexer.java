@@ -44,7 +44,9 @@ final class RuleLexer {
             at++;
         }
         if (at == start) {
-            throw error(RulePrinter.quote(text.substring(at, text.offsetByCodePoints(at, 1))), "a matcher, !, ( or an operator");
+            throw error(
+                    RulePrinter.quote(text.substring(at, text.offsetByCodePoints(at, 1))),
+                    "a matcher, !, ( or an operator");
         }
         return new Token(Token.Kind.NAME, text.substring(start, at), start + 1);
     }
@@ -99,6 +101,8 @@ final class RuleLexer {
     }
 
     private static boolean isLetter(char letter) {
-        return letter == '_' || Ascii.lower(letter) >= 'a' && Ascii.lower(letter) <= 'z' || letter >= '0' && letter <= '9';
+        return letter == '_'
+                || Ascii.lower(letter) >= 'a' && Ascii.lower(letter) <= 'z'
+                || letter >= '0' && letter <= '9';
     }
 }

@@ -77,7 +77,8 @@ final class ConnectionPool {
         }
         var old = new ArrayList<UpstreamConnection>();
         synchronized (idle) {
-            while (!idle.isEmpty() && now - idle.peekLast().idleSince() > timeouts.idle().toNanos()) {
+            while (!idle.isEmpty()
+                    && now - idle.peekLast().idleSince() > timeouts.idle().toNanos()) {
                 old.add(idle.pollLast());
             }
         }

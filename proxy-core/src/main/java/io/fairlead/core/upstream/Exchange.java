@@ -97,7 +97,8 @@ final class Exchange {
 
     private Response response() {
         if (upload != null && !upload.isComplete()) {
-            LOGGER.log(System.Logger.Level.DEBUG, () -> target.authority() + " answered before it had the whole request");
+            LOGGER.log(
+                    System.Logger.Level.DEBUG, () -> target.authority() + " answered before it had the whole request");
         }
         var head = connection.head();
         var body = MessageBody.ofResponse(connection.input(), head, request.method(), connection.pace());

@@ -20,8 +20,7 @@ final class ForwardedResponse implements Response {
     private int status;
     private boolean closed;
 
-    ForwardedResponse(
-            ConnectionPool pool, UpstreamConnection connection, Body received, @Nullable Upload upload) {
+    ForwardedResponse(ConnectionPool pool, UpstreamConnection connection, Body received, @Nullable Upload upload) {
         this.pool = pool;
         this.connection = connection;
         this.received = received;
@@ -88,7 +87,8 @@ final class ForwardedResponse implements Response {
     private boolean isReusable() {
         var framing = connection.head().framing();
         var persistent = connection.head().minorVersion() == 1 ? !framing.close() : framing.keepAlive();
-        var read = !(received instanceof MessageBody message) || message.finished() && message.length() >= 0
+        var read = !(received instanceof MessageBody message)
+                || message.finished() && message.length() >= 0
                 || framing.chunked() && message.finished();
         return persistent && read && connection.input().available() == 0 && (upload == null || upload.isComplete());
     }

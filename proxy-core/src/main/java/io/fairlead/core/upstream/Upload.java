@@ -62,7 +62,8 @@ final class Upload {
     }
 
     /// What the client did wrong, if that ended the upload.
-    @Nullable RuntimeException clientFailure() {
+    @Nullable
+    RuntimeException clientFailure() {
         return clientFailure;
     }
 

@@ -19,10 +19,12 @@ record UpstreamTimeouts(Duration dial, Duration responseHead, Duration idle, int
     static UpstreamTimeouts of(ServersTransportConfig config) {
         var timeouts = config.forwardingTimeouts();
         return new UpstreamTimeouts(
-                timeouts.flatMap(ServersTransportConfig.ForwardingTimeouts::dialTimeout).orElse(DIAL),
+                timeouts.flatMap(ServersTransportConfig.ForwardingTimeouts::dialTimeout)
+                        .orElse(DIAL),
                 timeouts.flatMap(ServersTransportConfig.ForwardingTimeouts::responseHeaderTimeout)
                         .orElse(Duration.ZERO),
-                timeouts.flatMap(ServersTransportConfig.ForwardingTimeouts::idleConnTimeout).orElse(IDLE),
+                timeouts.flatMap(ServersTransportConfig.ForwardingTimeouts::idleConnTimeout)
+                        .orElse(IDLE),
                 mostIdle(config.maxIdleConnsPerHost().orElse(MOST_IDLE)));
     }
 

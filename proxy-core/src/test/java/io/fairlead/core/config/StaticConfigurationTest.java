@@ -42,13 +42,17 @@ class StaticConfigurationTest {
         assertThat(configuration.core().defaultRuleSyntax()).isEqualTo(CoreConfig.RuleSyntax.V3);
         assertThat(configuration.serversTransport()).isEqualTo(ServersTransportConfig.DEFAULT);
         assertThat(configuration.providers().providersThrottleDuration()).hasSeconds(2);
-        assertThat(configuration.providers().precedence()).startsWith("kubernetesgateway").endsWith("rest").hasSize(17);
+        assertThat(configuration.providers().precedence())
+                .startsWith("kubernetesgateway")
+                .endsWith("rest")
+                .hasSize(17);
         assertThat(configuration.providers().options()).isEmpty();
     }
 
     @Test
     void defaultsAreAnEmptyTree() {
-        assertThat(RecordTree.of(RecordBinder.bind(StaticConfiguration.class, Map.of(), ""))).isEmpty();
+        assertThat(RecordTree.of(RecordBinder.bind(StaticConfiguration.class, Map.of(), "")))
+                .isEmpty();
     }
 
     @Test
@@ -56,8 +60,10 @@ class StaticConfigurationTest {
         assertThat(of(Map.of("api", true)).entryPoints()).containsOnlyKeys("http");
         assertThat(of(Map.of("api", Map.of("insecure", true))).entryPoints()).containsOnlyKeys("http", "traefik");
         assertThat(of(Map.of("ping", true)).entryPoints()).containsOnlyKeys("http", "traefik");
-        assertThat(of(Map.of("ping", Map.of("manualRouting", true))).entryPoints()).containsOnlyKeys("http");
-        assertThat(of(Map.of("ping", Map.of("entryPoint", "http"))).entryPoints()).containsOnlyKeys("http");
+        assertThat(of(Map.of("ping", Map.of("manualRouting", true))).entryPoints())
+                .containsOnlyKeys("http");
+        assertThat(of(Map.of("ping", Map.of("entryPoint", "http"))).entryPoints())
+                .containsOnlyKeys("http");
         var own = Map.of("ping", true, "entryPoints", Map.of("traefik", Map.of("address", ":9000")));
         assertThat(of(own).entryPoints().get("traefik").listen().port()).isEqualTo(9000);
     }
@@ -66,9 +72,11 @@ class StaticConfigurationTest {
     void routersWithoutEntryPointsAreOnAllOrOnTheMarkedOnes() {
         var plain = Map.of("address", ":1");
         var marked = Map.of("address", ":2", "asDefault", true);
-        assertThat(of(Map.of("entryPoints", Map.of("b", plain, "a", plain, "traefik", plain))).defaultEntryPoints())
+        assertThat(of(Map.of("entryPoints", Map.of("b", plain, "a", plain, "traefik", plain)))
+                        .defaultEntryPoints())
                 .containsExactly("a", "b");
-        assertThat(of(Map.of("entryPoints", Map.of("b", plain, "c", marked, "traefik", marked))).defaultEntryPoints())
+        assertThat(of(Map.of("entryPoints", Map.of("b", plain, "c", marked, "traefik", marked)))
+                        .defaultEntryPoints())
                 .containsExactly("c");
     }
 

@@ -30,7 +30,9 @@ class RouteIndexPropertyTest {
             for (var i = 0; i < REQUESTS; i++) {
                 var input = rules.input();
                 var expected = scan(sorted, input);
-                assertThat(index.match(input)).as("seed %d, request %d: %s", seed, i, input).isSameAs(expected);
+                assertThat(index.match(input))
+                        .as("seed %d, request %d: %s", seed, i, input)
+                        .isSameAs(expected);
                 matched += expected == null ? 0 : 1;
             }
         }
@@ -47,7 +49,8 @@ class RouteIndexPropertyTest {
             var index = RouteIndex.of(List.of(route));
             for (var i = 0; i < 100; i++) {
                 var input = rules.input();
-                assertThat(index.match(input)).as("seed %d, request %s, rule %s", seed, input, RulePrinter.print(rule))
+                assertThat(index.match(input))
+                        .as("seed %d, request %s, rule %s", seed, input, RulePrinter.print(rule))
                         .isSameAs(route.matcher().matches(input) ? route : null);
             }
         }

@@ -15,7 +15,8 @@ class RouteIndexTest {
 
     @Test
     void anEmptyIndexMatchesNothing() {
-        assertThat(RouteIndex.of(List.of()).match(SampleInput.of("a.test", "/"))).isNull();
+        assertThat(RouteIndex.of(List.of()).match(SampleInput.of("a.test", "/")))
+                .isNull();
     }
 
     @Test
@@ -26,7 +27,8 @@ class RouteIndexTest {
                 SampleRoutes.of("any@file", "PathPrefix(`/x/a/very/long/path/that/is/longer/than/hosts`)")));
         assertThat(name(index, "a.example.com", "/")).isEqualTo("exact@file");
         assertThat(name(index, "a.example.com", "/x")).isEqualTo("wildcard@file");
-        assertThat(name(index, "a.example.com", "/x/a/very/long/path/that/is/longer/than/hosts/1")).isEqualTo("any@file");
+        assertThat(name(index, "a.example.com", "/x/a/very/long/path/that/is/longer/than/hosts/1"))
+                .isEqualTo("any@file");
         assertThat(name(index, "b.example.com", "/")).isEqualTo("none");
     }
 
@@ -36,8 +38,10 @@ class RouteIndexTest {
                 SampleRoutes.of("first@file", "Host(`a`) && Path(`/`) && Header(`X`, `1`)", 9),
                 SampleRoutes.of("second@file", "Host(`a`) && Path(`/`)", 8),
                 SampleRoutes.of("third@file", "Host(`a`) && Path(`/`) && Header(`X`, `2`)", 7)));
-        assertThat(index.match(SampleInput.of("a", "/").withHeader("X", "1")).name()).isEqualTo("first@file");
-        assertThat(index.match(SampleInput.of("a", "/").withHeader("X", "2")).name()).isEqualTo("second@file");
+        assertThat(index.match(SampleInput.of("a", "/").withHeader("X", "1")).name())
+                .isEqualTo("first@file");
+        assertThat(index.match(SampleInput.of("a", "/").withHeader("X", "2")).name())
+                .isEqualTo("second@file");
     }
 
     @Test
@@ -88,7 +92,9 @@ class RouteIndexTest {
         var first = name(RouteIndex.of(routes), "a", "/");
         for (var seed = 0; seed < 1_000; seed++) {
             Collections.shuffle(routes, new Random(seed));
-            assertThat(name(RouteIndex.of(routes), "a", "/")).as("seed %d", seed).isEqualTo(first);
+            assertThat(name(RouteIndex.of(routes), "a", "/"))
+                    .as("seed %d", seed)
+                    .isEqualTo(first);
         }
         assertThat(first).isEqualTo("r0@file");
     }

@@ -7,17 +7,54 @@ import java.util.SplittableRandom;
 public final class RandomRules {
 
     private static final List<String> HOSTS = List.of(
-            "a.test", "b.test", "a.b.test", "c.b.test", "A.Test.", "x.a.b.test", "test", "*.test", "*.b.test", "*.B.TEST", "*");
+            "a.test",
+            "b.test",
+            "a.b.test",
+            "c.b.test",
+            "A.Test.",
+            "x.a.b.test",
+            "test",
+            "*.test",
+            "*.b.test",
+            "*.B.TEST",
+            "*");
     private static final List<String> PATHS = List.of(
-            "/", "/a", "/a/", "/a/b", "/a/bc", "/ab", "/ab/c", "/abc/d/e", "/b", "/a b", "/caf\u00e9", "/%2F", "/a/b/c/d/e/f");
+            "/",
+            "/a",
+            "/a/",
+            "/a/b",
+            "/a/bc",
+            "/ab",
+            "/ab/c",
+            "/abc/d/e",
+            "/b",
+            "/a b",
+            "/caf\u00e9",
+            "/%2F",
+            "/a/b/c/d/e/f");
     private static final List<String> PATTERNS = List.of("^/a", "b$", "/[ab]/", "^/ab?/.*c", "(?i)/A", "^$", "caf.$");
     private static final List<String> WORDS = List.of("1", "2", "x y", "\u00e9");
 
-    private static final List<String> REQUEST_HOSTS =
-            List.of("", "a.test", "b.test", "a.b.test", "c.b.test", "x.a.b.test", "test", "other.example", ".test", "::1");
+    private static final List<String> REQUEST_HOSTS = List.of(
+            "", "a.test", "b.test", "a.b.test", "c.b.test", "x.a.b.test", "test", "other.example", ".test", "::1");
     private static final List<String> REQUEST_PATHS = List.of(
-            "/", "/a", "/a/", "/a/b", "/a/bc", "/a/bcd", "/ab", "/ab/c", "/abc", "/abc/d/e", "/b", "/c", "/a b",
-            "/caf\u00c3\u00a9", "/%2F", "/a/b/c/d/e/f/g", "*");
+            "/",
+            "/a",
+            "/a/",
+            "/a/b",
+            "/a/bc",
+            "/a/bcd",
+            "/ab",
+            "/ab/c",
+            "/abc",
+            "/abc/d/e",
+            "/b",
+            "/c",
+            "/a b",
+            "/caf\u00c3\u00a9",
+            "/%2F",
+            "/a/b/c/d/e/f/g",
+            "*");
     private static final List<String> QUERIES =
             List.of("", "q=1", "q=2&p=1", "q", "q=", "q=x+y", "q=%C3%A9", "q=%zz&q=1", "p=1;q=2");
 
@@ -62,8 +99,8 @@ public final class RandomRules {
             case PATH, PATH_PREFIX -> new Rule.Call(kind, List.of(one(PATHS)));
             case PATH_REGEXP -> new Rule.Call(kind, List.of(one(PATTERNS)));
             case HEADER, HEADER_REGEXP -> new Rule.Call(kind, List.of(one(List.of("X-A", "X-B")), one(WORDS)));
-            case QUERY, QUERY_REGEXP -> new Rule.Call(
-                    kind, random.nextBoolean() ? List.of("q") : List.of(one(List.of("q", "p")), one(WORDS)));
+            case QUERY, QUERY_REGEXP ->
+                new Rule.Call(kind, random.nextBoolean() ? List.of("q") : List.of(one(List.of("q", "p")), one(WORDS)));
             case METHOD -> new Rule.Call(kind, List.of(one(List.of("GET", "post"))));
             case CLIENT_IP -> new Rule.Call(kind, List.of(one(List.of("10.0.0.1", "10.0.0.0/31", "::ffff:10.0.0.2"))));
         };

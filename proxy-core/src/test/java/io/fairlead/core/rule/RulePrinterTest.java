@@ -26,7 +26,9 @@ class RulePrinterTest {
                 value.appendCodePoint(codePoint(random));
             }
             Rule rule = new Rule.Call(MatcherKind.PATH, List.of(value.toString()));
-            assertThat(RuleParser.parse(RulePrinter.print(rule))).as("value %d of seed 42", i).isEqualTo(rule);
+            assertThat(RuleParser.parse(RulePrinter.print(rule)))
+                    .as("value %d of seed 42", i)
+                    .isEqualTo(rule);
         }
     }
 

@@ -39,7 +39,8 @@ public final class GoDuration {
         }
         var hours = duration.toHours();
         var seconds = BigDecimal.valueOf(duration.toSecondsPart()).add(BigDecimal.valueOf(duration.toNanosPart(), 9));
-        return part(hours, "h") + part(duration.toMinutesPart(), "m")
+        return part(hours, "h")
+                + part(duration.toMinutesPart(), "m")
                 + (seconds.signum() == 0 ? "" : plain(seconds) + "s");
     }
 

@@ -16,7 +16,8 @@ final class Mismatches {
     private int count;
 
     /// Adds one place; returns `null`, for the caller to return.
-    @Nullable Object add(Place place, String found, String expected) {
+    @Nullable
+    Object add(Place place, String found, String expected) {
         count++;
         if (mismatches.size() < MOST) {
             mismatches.add(new Mismatch(place.path(), found, expected));
@@ -24,8 +25,11 @@ final class Mismatches {
         return null;
     }
 
-    @Nullable Object unknown(Place place, String key, Collection<String> known) {
-        var nearest = Names.nearest(key, known).map(name -> name + ", the nearest known one").orElse("no options here");
+    @Nullable
+    Object unknown(Place place, String key, Collection<String> known) {
+        var nearest = Names.nearest(key, known)
+                .map(name -> name + ", the nearest known one")
+                .orElse("no options here");
         var all = known.size() > 1 && known.size() <= MOST_LISTED ? " of " + String.join(", ", known) : "";
         return add(place, Mismatch.UNKNOWN, nearest + all);
     }

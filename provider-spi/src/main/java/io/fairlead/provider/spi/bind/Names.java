@@ -57,7 +57,10 @@ public final class Names {
     /// The name as an error may show it: short, and printable.
     static String shown(String name) {
         var shown = new StringBuilder();
-        name.codePoints().limit(LONGEST).map(c -> c < ' ' || c == 0x7f ? '?' : c).forEach(shown::appendCodePoint);
+        name.codePoints()
+                .limit(LONGEST)
+                .map(c -> c < ' ' || c == 0x7f ? '?' : c)
+                .forEach(shown::appendCodePoint);
         return shown.toString();
     }
 

@@ -32,7 +32,8 @@ import java.util.function.Consumer;
 ///
 /// A null value is as good as no key. An absent component takes its [Default]; without one, `Optional` is
 /// empty, a list or map is empty, a primitive is zero or `false`, and anything else is a mismatch. So are
-/// unknown keys, keys that come twice, and trees of more than 64 levels or two million values. What a record's own constructor
+/// unknown keys, keys that come twice, and trees of more than 64 levels or two million values. What a record's own
+/// constructor
 /// throws is a mismatch at the record. The record must be public, in an exported package.
 public final class RecordBinder {
 
@@ -69,7 +70,9 @@ public final class RecordBinder {
         tree.forEach((name, value) -> {
             if (value != null) {
                 try {
-                    values.put(name, bindValue(type, value, Place.root(path).child(name).path()));
+                    values.put(
+                            name,
+                            bindValue(type, value, Place.root(path).child(name).path()));
                 } catch (BindException e) {
                     broken.accept(e);
                 }

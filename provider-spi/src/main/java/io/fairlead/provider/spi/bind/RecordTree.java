@@ -73,7 +73,10 @@ public final class RecordTree {
             case URI uri -> uri.toString();
             case Path path -> path.toString();
             case Enum<?> constant -> Names.camel(constant);
-            case List<?> list -> list.stream().map(element -> tree(Shape.argument(type, 0), element)).toList();
+            case List<?> list ->
+                list.stream()
+                        .map(element -> tree(Shape.argument(type, 0), element))
+                        .toList();
             case Map<?, ?> map -> map(type, map);
             case Record part -> ofValue(Shape.raw(type), part);
             default -> value;

@@ -29,7 +29,8 @@ record Scalar(String expected, Function<String, Object> parser) {
             Map.entry(Boolean.class, BOOLEAN),
             Map.entry(int.class, INT),
             Map.entry(Integer.class, INT),
-            Map.entry(OptionalInt.class, new Scalar(INT.expected, text -> OptionalInt.of(Math.toIntExact(whole(text))))),
+            Map.entry(
+                    OptionalInt.class, new Scalar(INT.expected, text -> OptionalInt.of(Math.toIntExact(whole(text))))),
             Map.entry(long.class, LONG),
             Map.entry(Long.class, LONG),
             Map.entry(OptionalLong.class, new Scalar(LONG.expected, text -> OptionalLong.of(whole(text)))),
@@ -69,7 +70,9 @@ record Scalar(String expected, Function<String, Object> parser) {
     }
 
     private static Scalar choice(Object[] constants) {
-        var names = java.util.Arrays.stream(constants).map(constant -> Names.camel((Enum<?>) constant)).toList();
+        var names = java.util.Arrays.stream(constants)
+                .map(constant -> Names.camel((Enum<?>) constant))
+                .toList();
         return new Scalar("one of " + String.join(", ", names), text -> {
             for (var i = 0; i < constants.length; i++) {
                 if (Names.same(names.get(i), text)) {

@@ -30,7 +30,8 @@ final class TreeBinder {
         return bound;
     }
 
-    @Nullable Object bind(Type type, Object value, Place place) {
+    @Nullable
+    Object bind(Type type, Object value, Place place) {
         if (place.depth() > DEEPEST) {
             return mismatches.add(place, "more than " + DEEPEST + " levels", "a flatter tree");
         }
@@ -68,9 +69,7 @@ final class TreeBinder {
         if (!raw.isRecord()) {
             throw Shape.unsupported(raw);
         }
-        return raw.isAnnotationPresent(SingleKey.class)
-                ? singleKey(raw, value, place)
-                : record(raw, value, place);
+        return raw.isAnnotationPresent(SingleKey.class) ? singleKey(raw, value, place) : record(raw, value, place);
     }
 
     private @Nullable Object scalar(Scalar scalar, Object value, Place place) {
@@ -89,9 +88,8 @@ final class TreeBinder {
         if (isFalse(value) && Shape.raw(type).isRecord()) {
             return Optional.empty();
         }
-        var bound = Shape.raw(type) == Map.class
-                ? map(Shape.argument(type, 1), value, place)
-                : bind(type, value, place);
+        var bound =
+                Shape.raw(type) == Map.class ? map(Shape.argument(type, 1), value, place) : bind(type, value, place);
         return Optional.ofNullable(bound);
     }
 
@@ -99,9 +97,7 @@ final class TreeBinder {
         var elements = new ArrayList<Object>();
         for (var element : elements(type, value, place)) {
             var at = place.element(elements.size());
-            var bound = element == null
-                    ? mismatches.add(at, "nothing", Shape.expected(type))
-                    : bind(type, element, at);
+            var bound = element == null ? mismatches.add(at, "nothing", Shape.expected(type)) : bind(type, element, at);
             elements.add(bound == null ? "" : bound);
         }
         return Collections.unmodifiableList(elements);
@@ -243,7 +239,9 @@ final class TreeBinder {
     }
 
     private static boolean isSwitchedOff(RecordComponent component, Object value) {
-        return component.isAnnotationPresent(Default.class) && component.getType().isRecord() && isFalse(value);
+        return component.isAnnotationPresent(Default.class)
+                && component.getType().isRecord()
+                && isFalse(value);
     }
 
     private static boolean isTrue(Object value) {

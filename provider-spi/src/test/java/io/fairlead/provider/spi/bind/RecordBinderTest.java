@@ -52,7 +52,11 @@ class RecordBinderTest {
 
     record Needy(String name, int amount) {}
 
-    record Outer(Optional<Inner> inner, Optional<Needy> needy, @Default Inner always, @Default("3s") Duration pause) {}
+    record Outer(
+            Optional<Inner> inner,
+            Optional<Needy> needy,
+            @Default Inner always,
+            @Default("3s") Duration pause) {}
 
     record Limited(int amount) {
         Limited {
@@ -87,12 +91,14 @@ class RecordBinderTest {
             tree = List.of(tree, tree);
         }
         var laughs = Map.of("tree", Map.of("k", tree));
-        assertThat(mismatches(Any.class, laughs)).singleElement().satisfies(m -> assertThat(m.expected())
-                .isEqualTo("a smaller tree"));
+        assertThat(mismatches(Any.class, laughs))
+                .singleElement()
+                .satisfies(m -> assertThat(m.expected()).isEqualTo("a smaller tree"));
     }
 
     private static List<Mismatch> mismatches(Class<? extends Record> type, Map<String, ?> tree) {
-        return catchThrowableOfType(BindException.class, () -> RecordBinder.bind(type, tree, "root")).mismatches();
+        return catchThrowableOfType(BindException.class, () -> RecordBinder.bind(type, tree, "root"))
+                .mismatches();
     }
 
     private static Map<String, Object> scalars() {
@@ -167,8 +173,7 @@ class RecordBinderTest {
 
     @Test
     void namesWhatIsMissing() {
-        assertThat(mismatches(Needy.class, Map.of()))
-                .containsExactly(new Mismatch("root.name", "nothing", "a text"));
+        assertThat(mismatches(Needy.class, Map.of())).containsExactly(new Mismatch("root.name", "nothing", "a text"));
     }
 
     @ParameterizedTest
@@ -223,8 +228,10 @@ class RecordBinderTest {
 
     @Test
     void oneNumberIsAListOfOne() {
-        assertThat(RecordBinder.bind(Lists.class, Map.of("numbers", 5), "").numbers()).containsExactly(5);
-        assertThat(RecordBinder.bind(Lists.class, Map.of("names", ""), "").names()).isEmpty();
+        assertThat(RecordBinder.bind(Lists.class, Map.of("numbers", 5), "").numbers())
+                .containsExactly(5);
+        assertThat(RecordBinder.bind(Lists.class, Map.of("names", ""), "").names())
+                .isEmpty();
     }
 
     @Test
@@ -249,7 +256,8 @@ class RecordBinderTest {
     void presenceObjectsTakeTrueOrAnEmptyMap() {
         var present = Optional.of(new Inner(Optional.empty(), false));
         for (var value : List.of(true, "true", "TRUE", Map.of())) {
-            assertThat(RecordBinder.bind(Outer.class, Map.of("inner", value), "").inner())
+            assertThat(RecordBinder.bind(Outer.class, Map.of("inner", value), "")
+                            .inner())
                     .as("%s", value)
                     .isEqualTo(present);
         }
@@ -257,8 +265,10 @@ class RecordBinderTest {
 
     @Test
     void presenceObjectsTakeFalseAndNullForAbsent() {
-        assertThat(RecordBinder.bind(Outer.class, Map.of("inner", false), "").inner()).isEmpty();
-        assertThat(RecordBinder.bind(Outer.class, Map.of("inner", "false"), "").inner()).isEmpty();
+        assertThat(RecordBinder.bind(Outer.class, Map.of("inner", false), "").inner())
+                .isEmpty();
+        assertThat(RecordBinder.bind(Outer.class, Map.of("inner", "false"), "").inner())
+                .isEmpty();
         var tree = new LinkedHashMap<String, Object>();
         tree.put("inner", null);
         assertThat(RecordBinder.bind(Outer.class, tree, "").inner()).isEmpty();
@@ -284,8 +294,7 @@ class RecordBinderTest {
     @Test
     void refusalsOfTheRecordAreMismatches() {
         assertThat(mismatches(Limited.class, Map.of("amount", 0)))
-                .containsExactly(
-                        new Mismatch("root", "values that do not fit", "amount is 0, expected 1 or more"));
+                .containsExactly(new Mismatch("root", "values that do not fit", "amount is 0, expected 1 or more"));
     }
 
     @Test
@@ -319,7 +328,8 @@ class RecordBinderTest {
 
     @Test
     void aSealedInterfaceTakesExactlyOneKey() {
-        assertThat(service(Map.of())).containsExactly("services.s: found nothing, expected exactly one of loadBalancer");
+        assertThat(service(Map.of()))
+                .containsExactly("services.s: found nothing, expected exactly one of loadBalancer");
         assertThat(service(Map.of("loadBalancr", Map.of())))
                 .containsExactly("services.s.loadBalancr: found an unknown option, expected loadBalancer, the nearest"
                         + " known one");
@@ -360,16 +370,16 @@ class RecordBinderTest {
         var broken = new ArrayList<BindException>();
         var bound = RecordBinder.bindEach(RouterConfig.class, tree, "http.routers", broken::add);
         assertThat(bound).containsOnlyKeys("good", "also");
-        assertThat(broken).singleElement().satisfies(e -> assertThat(e.mismatches())
-                .containsExactly(new Mismatch("http.routers.bad.service", "nothing", "a text")));
+        assertThat(broken)
+                .singleElement()
+                .satisfies(e -> assertThat(e.mismatches())
+                        .containsExactly(new Mismatch("http.routers.bad.service", "nothing", "a text")));
     }
 
     @Test
     void secretsAndLongTextsAreNotRepeated() {
-        assertThat(found(long.class, "hunter2", "auth.password"))
-                .isEqualTo("a text of 7 characters");
-        assertThat(found(long.class, "x".repeat(41), "auth.name"))
-                .isEqualTo("a text of 41 characters");
+        assertThat(found(long.class, "hunter2", "auth.password")).isEqualTo("a text of 7 characters");
+        assertThat(found(long.class, "x".repeat(41), "auth.name")).isEqualTo("a text of 41 characters");
         assertThat(found(long.class, "a\nb", "auth.name")).isEqualTo("\"a?b\"");
     }
 
@@ -386,8 +396,9 @@ class RecordBinderTest {
             tree = i % 2 == 0 ? List.of(tree) : Map.of("k", tree);
         }
         var deep = Map.of("tree", Map.of("k", tree));
-        assertThat(mismatches(Any.class, deep)).singleElement().satisfies(m -> assertThat(m.found())
-                .isEqualTo("more than 64 levels"));
+        assertThat(mismatches(Any.class, deep))
+                .singleElement()
+                .satisfies(m -> assertThat(m.found()).isEqualTo("more than 64 levels"));
     }
 
     @Test
@@ -422,8 +433,7 @@ class RecordBinderTest {
     void componentsOfOtherTypesAreAProgrammingError() {
         record Odd(StringBuilder builder) {}
         assertThat(catchThrowableOfType(
-                        IllegalArgumentException.class,
-                        () -> RecordBinder.bind(Odd.class, Map.of("builder", "x"), "")))
+                        IllegalArgumentException.class, () -> RecordBinder.bind(Odd.class, Map.of("builder", "x"), "")))
                 .hasMessageContaining("StringBuilder");
     }
 }

@@ -21,11 +21,13 @@ import org.junit.jupiter.api.Test;
 
 class RecordTreeTest {
 
-    record Switches(@Default("true") boolean on, @Default("5s") Duration pause, boolean off, List<String> names) {}
+    record Switches(
+            @Default("true") boolean on, @Default("5s") Duration pause, boolean off, List<String> names) {}
 
     @Test
     void leavesOutWhatIsDefault() {
-        assertThat(RecordTree.of(new Switches(true, Duration.ofSeconds(5), false, List.of()))).isEmpty();
+        assertThat(RecordTree.of(new Switches(true, Duration.ofSeconds(5), false, List.of())))
+                .isEmpty();
         assertThat(RecordTree.of(new Switches(false, Duration.ZERO, true, List.of("a"))))
                 .isEqualTo(Map.of("on", false, "pause", "0s", "off", true, "names", List.of("a")));
     }
@@ -47,8 +49,13 @@ class RecordTreeTest {
     @Test
     void keepsPresence() {
         var router = new RouterConfig(
-                "r", "s", List.of(), List.of(), 0, Optional.empty(), Optional.of(new RouterTlsConfig(
-                        Optional.empty(), Optional.empty(), List.of())));
+                "r",
+                "s",
+                List.of(),
+                List.of(),
+                0,
+                Optional.empty(),
+                Optional.of(new RouterTlsConfig(Optional.empty(), Optional.empty(), List.of())));
         assertThat(RecordTree.of(router)).hasToString("{rule=r, service=s, tls={}}");
     }
 
@@ -74,9 +81,16 @@ class RecordTreeTest {
 
         RouterConfig router() {
             return new RouterConfig(
-                    text(), text(), list(this::text), list(this::text), random.nextLong(), maybe(this::text),
-                    maybe(() -> new RouterTlsConfig(maybe(this::text), maybe(this::text), list(() ->
-                            new RouterTlsConfig.DomainConfig(text(), list(this::text))))));
+                    text(),
+                    text(),
+                    list(this::text),
+                    list(this::text),
+                    random.nextLong(),
+                    maybe(this::text),
+                    maybe(() -> new RouterTlsConfig(
+                            maybe(this::text),
+                            maybe(this::text),
+                            list(() -> new RouterTlsConfig.DomainConfig(text(), list(this::text))))));
         }
 
         ServiceConfig service() {
@@ -113,7 +127,9 @@ class RecordTreeTest {
         }
 
         <V> List<V> list(Supplier<V> value) {
-            return random.ints(random.nextInt(3)).mapToObj(ignored -> value.get()).toList();
+            return random.ints(random.nextInt(3))
+                    .mapToObj(ignored -> value.get())
+                    .toList();
         }
 
         <V> Map<String, V> map(Supplier<V> value) {
