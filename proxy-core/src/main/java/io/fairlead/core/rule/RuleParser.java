@@ -1,5 +1,6 @@
 package io.fairlead.core.rule;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,6 +34,9 @@ public final class RuleParser {
     public static Rule parse(String text) {
         if (text.length() > LONGEST) {
             throw RuleException.at(1, "a rule of " + text.length() + " characters", "at most " + LONGEST);
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw RuleException.at(1, "half of a surrogate pair", "Unicode text");
         }
         var parser = new RuleParser(text);
         var rule = parser.or(0);

@@ -1,6 +1,7 @@
 package io.fairlead.core.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.fairlead.core.rule.RandomRules;
 import io.fairlead.core.rule.Rule;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /// Holds the index against the obvious answer: ask every router in order.
 class RouteIndexPropertyTest {
 
-    private static final int TABLES = 500;
+    private static final int TABLES = 300;
     private static final int REQUESTS = 400;
 
     @Test
@@ -30,9 +31,11 @@ class RouteIndexPropertyTest {
             for (var i = 0; i < REQUESTS; i++) {
                 var input = rules.input();
                 var expected = scan(sorted, input);
-                assertThat(index.match(input))
-                        .as("seed %d, request %d: %s", seed, i, input)
-                        .isSameAs(expected);
+                if (index.match(input) != expected) {
+                    fail(
+                            "seed %d, request %d (%s): expected %s, found %s",
+                            seed, i, input, expected, index.match(input));
+                }
                 matched += expected == null ? 0 : 1;
             }
         }
