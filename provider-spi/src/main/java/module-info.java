@@ -12,4 +12,5 @@ module io.fairlead.provider.spi {
     exports io.fairlead.provider.spi;
     exports io.fairlead.provider.spi.bind;
     exports io.fairlead.provider.spi.dynamic;
+    exports io.fairlead.provider.spi.watch;
 }
