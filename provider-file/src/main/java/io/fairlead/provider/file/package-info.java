@@ -1,0 +1,3 @@
+/// Dynamic configuration from YAML files: [FileProviderFactory] is the door, and [FileProviderOptions]
+/// its options.
+package io.fairlead.provider.file;
