@@ -9,6 +9,10 @@ module io.fairlead.core {
     requires io.helidon.common.concurrency.limits;
     requires io.helidon.common.socket;
     requires io.helidon.webserver;
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.toml;
+    requires org.yaml.snakeyaml;
     requires re2j;
     requires static org.jspecify;
     requires java.logging;
