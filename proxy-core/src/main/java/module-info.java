@@ -21,7 +21,20 @@ module io.fairlead.core {
 
     exports io.fairlead.core;
     exports io.fairlead.core.config;
+    // The binder makes the records that hold the options of the built-in middlewares.
+    exports io.fairlead.core.middleware.headers to io.fairlead.provider.spi;
+    exports io.fairlead.core.middleware.path to io.fairlead.provider.spi;
+    exports io.fairlead.core.middleware.redirect to io.fairlead.provider.spi;
+    exports io.fairlead.core.middleware.traffic to io.fairlead.provider.spi;
 
     uses io.fairlead.middleware.spi.MiddlewareFactory;
     uses io.fairlead.provider.spi.ProviderFactory;
+
+    provides io.fairlead.middleware.spi.MiddlewareFactory with
+            io.fairlead.core.middleware.headers.HeadersFactory,
+            io.fairlead.core.middleware.path.AddPrefixFactory,
+            io.fairlead.core.middleware.path.StripPrefixFactory,
+            io.fairlead.core.middleware.redirect.RedirectSchemeFactory,
+            io.fairlead.core.middleware.traffic.ChainFactory,
+            io.fairlead.core.middleware.traffic.RetryFactory;
 }

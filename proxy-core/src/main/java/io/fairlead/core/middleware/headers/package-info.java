@@ -1,0 +1,2 @@
+/// The built-in middleware `headers`.
+package io.fairlead.core.middleware.headers;

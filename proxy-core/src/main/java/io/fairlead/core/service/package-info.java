@@ -1,0 +1,2 @@
+/// Where requests go once a router has taken them.
+package io.fairlead.core.service;
