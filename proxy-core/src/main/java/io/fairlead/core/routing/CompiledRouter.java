@@ -1,0 +1,26 @@
+package io.fairlead.core.routing;
+
+import io.fairlead.middleware.spi.Handler;
+import io.fairlead.middleware.spi.Middleware;
+import io.fairlead.provider.spi.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/// A router, what it is composed of, and what became of it.
+///
+/// @param route present if the router takes requests
+/// @param service present if it exists
+record CompiledRouter(
+        RouterStatus status,
+        List<Fault> faults,
+        List<Part<Middleware>> middlewares,
+        Optional<Part<Handler>> service,
+        Optional<Route> route) {
+
+    List<Problem> problems() {
+        var source = status.origin().map(origin -> origin.label()).orElse("router " + status.name());
+        return faults.stream()
+                .map(fault -> fault.problem(source, "http.routers." + status.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,96 @@
+package io.fairlead.core.routing;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A live thing that was made from a piece of configuration, held by every table that needs it.
+///
+/// Two parts are never equal: what depends on a part survives only while that very part does.
+final class Part<T> {
+
+    private static final System.Logger LOG = System.getLogger(Part.class.getName());
+
+    private final String name;
+    private final Object recipe;
+    private final List<Dependency> dependencies;
+    private final T value;
+    private final AutoCloseable release;
+    private final AtomicInteger holders = new AtomicInteger();
+
+    /// @param recipe what it was made from; an equal one makes an equal thing
+    /// @param release called when nobody holds the part any more
+    Part(String name, Object recipe, List<Dependency> dependencies, T value, AutoCloseable release) {
+        this.name = name;
+        this.recipe = recipe;
+        this.dependencies = List.copyOf(dependencies);
+        this.value = value;
+        this.release = release;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Object recipe() {
+        return recipe;
+    }
+
+    List<Dependency> dependencies() {
+        return dependencies;
+    }
+
+    T value() {
+        return value;
+    }
+
+    void hold() {
+        holders.getAndIncrement();
+    }
+
+    void release() {
+        if (holders.decrementAndGet() == 0) {
+            close();
+        }
+    }
+
+    /// Closes a part that no table has come to hold.
+    void discard() {
+        if (holders.get() == 0) {
+            close();
+        }
+    }
+
+    private void close() {
+        try {
+            release.close();
+        } catch (Exception | LinkageError e) {
+            LOG.log(System.Logger.Level.WARNING, () -> name + " failed to close", e);
+        }
+    }
+
+    /// What a part was told when it asked for another one while it was made.
+    record Dependency(Kind kind, String name, Outcome<?> answer) {}
+
+    /// The kinds of parts.
+    enum Kind {
+        TRANSPORT("serversTransport", "http.serversTransports"),
+        SERVICE("service", "http.services"),
+        MIDDLEWARE("middleware", "http.middlewares");
+
+        private final String noun;
+        private final String path;
+
+        Kind(String noun, String path) {
+            this.noun = noun;
+            this.path = path;
+        }
+
+        String noun() {
+            return noun;
+        }
+
+        String path() {
+            return path;
+        }
+    }
+}

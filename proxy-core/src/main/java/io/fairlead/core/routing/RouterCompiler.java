@@ -1,0 +1,109 @@
+package io.fairlead.core.routing;
+
+import io.fairlead.core.middleware.MiddlewareChain;
+import io.fairlead.core.routing.Part.Kind;
+import io.fairlead.core.rule.RuleException;
+import io.fairlead.middleware.spi.Handler;
+import io.fairlead.middleware.spi.Middleware;
+import io.fairlead.provider.spi.dynamic.Origin;
+import io.fairlead.provider.spi.dynamic.RouterConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes routes of routers; what has not changed since the table before is taken from there.
+///
+/// @param before the routers of the table before, by full name
+record RouterCompiler(EntryPoints entryPoints, Workshop workshop, Map<String, CompiledRouter> before) {
+
+    /// All that becomes of one router: a route for each of its variants, or the reasons why not.
+    List<CompiledRouter> compile(String name, RouterConfig router, Optional<Origin> origin) {
+        var compiled = new ArrayList<CompiledRouter>();
+        var probe = new Faults();
+        for (var variant : entryPoints.variants(name, router, probe)) {
+            compiled.add(compile(name, variant, origin, probe.copy()));
+        }
+        return compiled;
+    }
+
+    private CompiledRouter compile(String name, RouterVariant variant, Optional<Origin> origin, Faults faults) {
+        var config = variant.config();
+        RouterChecks.check(name, config, faults);
+        var references = workshop.referencesOf(name);
+        var middlewares = middlewares(config, references, faults);
+        var service =
+                references.follow(workshop.services(), Kind.SERVICE, "service", config.service(), faults);
+        var old = before.get(variant.name());
+        var route = faults.isFatal() || service.isEmpty()
+                ? Optional.<Route>empty()
+                : route(variant, origin, middlewares, service.get(), old, faults);
+        return new CompiledRouter(
+                status(variant, origin, faults), faults.all(), middlewares, service, route);
+    }
+
+    private List<Part<Middleware>> middlewares(RouterConfig config, References references, Faults faults) {
+        var parts = new ArrayList<Part<Middleware>>();
+        for (var i = 0; i < config.middlewares().size(); i++) {
+            references
+                    .follow(
+                            workshop.middlewares(),
+                            Kind.MIDDLEWARE,
+                            "middlewares[" + i + "]",
+                            config.middlewares().get(i),
+                            faults)
+                    .ifPresent(parts::add);
+        }
+        return List.copyOf(parts);
+    }
+
+    private static Optional<Route> route(
+            RouterVariant variant,
+            Optional<Origin> origin,
+            List<Part<Middleware>> middlewares,
+            Part<Handler> service,
+            @Nullable CompiledRouter old,
+            Faults faults) {
+        if (old != null && old.route().isPresent()) {
+            var route = old.route().get();
+            var same = route.config().equals(variant.config()) && route.origin().equals(origin);
+            if (same) {
+                return Optional.of(
+                        old.middlewares().equals(middlewares) && old.service().equals(Optional.of(service))
+                                ? route
+                                : route.withHandler(chain(middlewares, service)));
+            }
+        }
+        try {
+            return Optional.of(Route.of(variant.name(), variant.config(), origin, chain(middlewares, service)));
+        } catch (RuleException e) {
+            faults.error("rule", found(e), e.expected());
+            return Optional.empty();
+        }
+    }
+
+    private static Handler chain(List<Part<Middleware>> middlewares, Part<Handler> service) {
+        return MiddlewareChain.of(middlewares.stream().map(Part::value).toList(), service.value());
+    }
+
+    private static String found(RuleException e) {
+        return e.column().isPresent() ? e.found() + " at column " + e.column().getAsInt() : e.found();
+    }
+
+    private static RouterStatus status(RouterVariant variant, Optional<Origin> origin, Faults faults) {
+        var config = variant.config();
+        var priority = config.priority() != 0
+                ? config.priority()
+                : config.rule().getBytes(StandardCharsets.UTF_8).length;
+        return new RouterStatus(
+                variant.name(),
+                config,
+                origin,
+                priority,
+                Reference.resolve(config.service(), Reference.provider(variant.name())),
+                faults.status(),
+                faults.all().stream().map(Fault::toString).toList());
+    }
+}

@@ -1,0 +1,93 @@
+package io.fairlead.core.routing;
+
+import io.fairlead.core.routing.Workshop.LiveParts;
+import io.fairlead.core.rule.RuleInput;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// All routes at one moment, with all that they need. What it says never changes.
+///
+/// Whoever uses a route of a table is inside it, see [ActiveRouting].
+public final class RoutingTable implements AutoCloseable {
+
+    private final Map<String, EntryPointRoutes> entryPoints;
+    private final Map<String, CompiledRouter> compiled;
+    private final LiveParts parts;
+    private final Report report;
+    private final Gate gate = new Gate();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean retired;
+
+    RoutingTable(
+            Map<String, EntryPointRoutes> entryPoints,
+            Map<String, CompiledRouter> compiled,
+            LiveParts parts,
+            Report report) {
+        this.entryPoints = entryPoints;
+        this.compiled = compiled;
+        this.parts = parts;
+        this.report = report;
+        parts.all().forEach(Part::hold);
+    }
+
+    /// A table without routes.
+    public static RoutingTable empty() {
+        return new RoutingTable(Map.of(), Map.of(), LiveParts.NONE, Report.EMPTY);
+    }
+
+    /// The route that takes a request, or `null` if none does.
+    ///
+    /// @param entryPoint the name of the entry point by which the request came
+    /// @param tls whether its connection is a TLS connection
+    public @Nullable Route match(String entryPoint, boolean tls, RuleInput input) {
+        var routes = entryPoints.get(entryPoint);
+        return routes == null ? null : routes.index(tls).match(input);
+    }
+
+    /// What became of each object of the configuration.
+    public Report report() {
+        return report;
+    }
+
+    /// Closes a table that was never put in force.
+    @Override
+    public void close() {
+        retire();
+    }
+
+    Map<String, EntryPointRoutes> entryPoints() {
+        return entryPoints;
+    }
+
+    Map<String, CompiledRouter> compiled() {
+        return compiled;
+    }
+
+    LiveParts parts() {
+        return parts;
+    }
+
+    void enter() {
+        gate.enter();
+    }
+
+    void leave() {
+        gate.leave();
+        if (retired) {
+            releaseIfEmpty();
+        }
+    }
+
+    /// Says that nobody will enter any more who stays.
+    void retire() {
+        retired = true;
+        releaseIfEmpty();
+    }
+
+    private void releaseIfEmpty() {
+        if (gate.wasEmpty() && closed.compareAndSet(false, true)) {
+            parts.all().forEach(Part::release);
+        }
+    }
+}
