@@ -13,8 +13,4 @@ public record EntryPointModel(String name, List<String> middlewares, boolean isD
     public EntryPointModel {
         middlewares = List.copyOf(middlewares);
     }
-
-    boolean changesRouters() {
-        return !middlewares.isEmpty();
-    }
 }

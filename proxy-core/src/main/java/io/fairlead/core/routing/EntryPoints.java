@@ -28,16 +28,16 @@ final class EntryPoints {
     /// @param faults is told which entry points are unknown
     List<RouterVariant> variants(String name, RouterConfig router, Faults faults) {
         var names = known(router, faults);
-        var plain = names.stream().filter(entryPoint -> !changesRouters(entryPoint)).toList();
+        var plain = names.stream().filter(entryPoint -> inFront(entryPoint).isEmpty()).toList();
         var variants = new ArrayList<RouterVariant>();
         if (!plain.isEmpty() || names.isEmpty()) {
             variants.add(new RouterVariant(name, effective(name, router, plain, List.of())));
         }
-        for (var model : models.values()) {
-            if (names.contains(model.name()) && model.changesRouters()) {
-                var own = names.size() == 1 ? name : model.name() + "-" + name;
-                variants.add(new RouterVariant(
-                        own, effective(name, router, List.of(model.name()), model.middlewares())));
+        for (var entryPoint : names) {
+            var inFront = inFront(entryPoint);
+            if (!inFront.isEmpty()) {
+                var own = names.size() == 1 ? name : entryPoint + "-" + name;
+                variants.add(new RouterVariant(own, effective(name, router, List.of(entryPoint), inFront)));
             }
         }
         return variants;
@@ -58,10 +58,10 @@ final class EntryPoints {
         return List.copyOf(known);
     }
 
-    private boolean changesRouters(String entryPoint) {
+    private List<String> inFront(String entryPoint) {
         return Optional.ofNullable(models.get(entryPoint))
-                .map(EntryPointModel::changesRouters)
-                .orElse(false);
+                .map(EntryPointModel::middlewares)
+                .orElse(List.of());
     }
 
     private static RouterConfig effective(

@@ -5,6 +5,7 @@ import io.fairlead.core.routing.Part.Kind;
 import io.fairlead.core.rule.RuleException;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Middleware;
+import io.fairlead.middleware.spi.Response;
 import io.fairlead.provider.spi.dynamic.Origin;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param before the routers of the table before, by full name
 record RouterCompiler(EntryPoints entryPoints, Workshop workshop, Map<String, CompiledRouter> before) {
+
+    private static final Handler NOWHERE = _ -> Response.of(404);
 
     /// All that becomes of one router: a route for each of its variants, or the reasons why not.
     List<CompiledRouter> compile(String name, RouterConfig router, Optional<Origin> origin) {
@@ -37,11 +40,11 @@ record RouterCompiler(EntryPoints entryPoints, Workshop workshop, Map<String, Co
         var service =
                 references.follow(workshop.services(), Kind.SERVICE, "service", config.service(), faults);
         var old = before.get(variant.name());
-        var route = faults.isFatal() || service.isEmpty()
+        var ruled = ruled(variant, origin, old, faults);
+        var route = faults.isFatal()
                 ? Optional.<Route>empty()
-                : route(variant, origin, middlewares, service.get(), old, faults);
-        return new CompiledRouter(
-                status(variant, origin, faults), faults.all(), middlewares, service, route);
+                : ruled.flatMap(found -> service.map(target -> handled(found, middlewares, target, old)));
+        return new CompiledRouter(status(variant, origin, faults), faults.all(), middlewares, service, route);
     }
 
     private List<Part<Middleware>> middlewares(RouterConfig config, References references, Faults faults) {
@@ -59,29 +62,31 @@ record RouterCompiler(EntryPoints entryPoints, Workshop workshop, Map<String, Co
         return List.copyOf(parts);
     }
 
-    private static Optional<Route> route(
-            RouterVariant variant,
-            Optional<Origin> origin,
-            List<Part<Middleware>> middlewares,
-            Part<Handler> service,
-            @Nullable CompiledRouter old,
-            Faults faults) {
-        if (old != null && old.route().isPresent()) {
-            var route = old.route().get();
-            var same = route.config().equals(variant.config()) && route.origin().equals(origin);
-            if (same) {
-                return Optional.of(
-                        old.middlewares().equals(middlewares) && old.service().equals(Optional.of(service))
-                                ? route
-                                : route.withHandler(chain(middlewares, service)));
-            }
+    /// The route with its rule; its handler may not be the right one yet.
+    private static Optional<Route> ruled(
+            RouterVariant variant, Optional<Origin> origin, @Nullable CompiledRouter old, Faults faults) {
+        var same = old == null
+                ? Optional.<Route>empty()
+                : old.route().filter(route -> route.config().equals(variant.config())
+                        && route.origin().equals(origin));
+        if (same.isPresent()) {
+            return same;
         }
         try {
-            return Optional.of(Route.of(variant.name(), variant.config(), origin, chain(middlewares, service)));
+            return Optional.of(Route.of(variant.name(), variant.config(), origin, NOWHERE));
         } catch (RuleException e) {
             faults.error("rule", found(e), e.expected());
             return Optional.empty();
         }
+    }
+
+    private static Route handled(
+            Route route, List<Part<Middleware>> middlewares, Part<Handler> service, @Nullable CompiledRouter old) {
+        var same = route.handler() != NOWHERE
+                && old != null
+                && old.middlewares().equals(middlewares)
+                && old.service().equals(Optional.of(service));
+        return same ? route : route.withHandler(chain(middlewares, service));
     }
 
     private static Handler chain(List<Part<Middleware>> middlewares, Part<Handler> service) {

@@ -1,0 +1,69 @@
+package io.fairlead.core.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairlead.provider.spi.dynamic.RouterConfig;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EntryPointsTest {
+
+    @ParameterizedTest(name = "{0} with models on {1}")
+    @CsvSource({
+        "web websecure, websecure, r@file[web] websecure-r@file[websecure]",
+        "websecure, websecure, r@file[websecure]",
+        "web websecure, web websecure, web-r@file[web] websecure-r@file[websecure]",
+        "web websecure, '', 'r@file[web, websecure]'"
+    })
+    void copiesRoutersForEntryPointsThatAddSomething(String used, String models, String expected) {
+        var variants = entryPoints(models).variants("r@file", router(used), new Faults());
+
+        assertThat(variants.stream().map(v -> v.name() + v.config().entryPoints()))
+                .isEqualTo(List.of(expected.split(" (?=\\S+\\[)")));
+    }
+
+    @Test
+    void putsTheMiddlewaresOfTheEntryPointInFront() {
+        var router = router("web").withMiddlewares(List.of("own"));
+
+        assertThat(entryPoints("web").variants("r@file", router, new Faults()))
+                .singleElement()
+                .satisfies(variant -> assertThat(variant.config().middlewares())
+                        .containsExactly("first@file", "own@file"));
+    }
+
+    @Test
+    void usesTheDefaultEntryPointsInTheOrderOfTheirNames() {
+        var variants = entryPoints("").variants("r@file", RouterConfig.of("Path(`/`)", "s"), new Faults());
+
+        assertThat(variants).singleElement().satisfies(variant -> assertThat(variant.config().entryPoints())
+                .containsExactly("web", "websecure"));
+    }
+
+    @Test
+    void aRouterWithoutAnyEntryPointIsBroken() {
+        var faults = new Faults();
+
+        var variants = entryPoints("").variants("r@file", router("x y"), faults);
+
+        assertThat(variants).hasSize(1);
+        assertThat(faults.status()).isEqualTo(Status.DISABLED);
+        assertThat(faults.all()).hasSize(3);
+    }
+
+    private static EntryPoints entryPoints(String models) {
+        return new EntryPoints(List.of(
+                model("websecure", models, true), model("web", models, true), model("traefik", models, false)));
+    }
+
+    private static EntryPointModel model(String name, String models, boolean isDefault) {
+        var changes = List.of(models.split(" ")).contains(name);
+        return new EntryPointModel(name, changes ? List.of("first@file") : List.of(), isDefault);
+    }
+
+    private static RouterConfig router(String entryPoints) {
+        return RouterConfig.of("Path(`/`)", "s").withEntryPoints(List.of(entryPoints.split(" ")));
+    }
+}
