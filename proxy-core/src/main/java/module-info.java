@@ -22,10 +22,14 @@ module io.fairlead.core {
     exports io.fairlead.core;
     exports io.fairlead.core.config;
     // The binder makes the records that hold the options of the built-in middlewares.
-    exports io.fairlead.core.middleware.headers to io.fairlead.provider.spi;
-    exports io.fairlead.core.middleware.path to io.fairlead.provider.spi;
-    exports io.fairlead.core.middleware.redirect to io.fairlead.provider.spi;
-    exports io.fairlead.core.middleware.traffic to io.fairlead.provider.spi;
+    exports io.fairlead.core.middleware.headers to
+            io.fairlead.provider.spi;
+    exports io.fairlead.core.middleware.path to
+            io.fairlead.provider.spi;
+    exports io.fairlead.core.middleware.redirect to
+            io.fairlead.provider.spi;
+    exports io.fairlead.core.middleware.traffic to
+            io.fairlead.provider.spi;
 
     uses io.fairlead.middleware.spi.MiddlewareFactory;
     uses io.fairlead.provider.spi.ProviderFactory;

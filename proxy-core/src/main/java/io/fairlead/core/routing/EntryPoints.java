@@ -28,7 +28,9 @@ final class EntryPoints {
     /// @param faults is told which entry points are unknown
     List<RouterVariant> variants(String name, RouterConfig router, Faults faults) {
         var names = known(router, faults);
-        var plain = names.stream().filter(entryPoint -> inFront(entryPoint).isEmpty()).toList();
+        var plain = names.stream()
+                .filter(entryPoint -> inFront(entryPoint).isEmpty())
+                .toList();
         var variants = new ArrayList<RouterVariant>();
         if (!plain.isEmpty() || names.isEmpty()) {
             variants.add(new RouterVariant(name, effective(name, router, plain, List.of())));

@@ -7,8 +7,7 @@ import java.util.List;
 ///
 /// @param type the type as its factory spells it, or as it was written if there is no such factory
 /// @param errors what is wrong, one sentence each
-public record MiddlewareStatus(
-        String name, String type, MiddlewareConfig config, Status status, List<String> errors) {
+public record MiddlewareStatus(String name, String type, MiddlewareConfig config, Status status, List<String> errors) {
 
     /// Copies the list.
     public MiddlewareStatus {

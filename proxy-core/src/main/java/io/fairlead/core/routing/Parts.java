@@ -110,7 +110,8 @@ final class Parts<C, T> {
         if (names == null) {
             names = new LinkedHashMap<>();
             for (var name : recipes.keySet()) {
-                names.computeIfAbsent(Reference.bare(name), _ -> new ArrayList<>()).add(name);
+                names.computeIfAbsent(Reference.bare(name), _ -> new ArrayList<>())
+                        .add(name);
             }
             fullNames = names;
         }

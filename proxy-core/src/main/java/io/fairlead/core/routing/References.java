@@ -18,8 +18,11 @@ record References(String provider, boolean tenant, Workshop workshop) {
     <T> Optional<Part<T>> follow(Parts<?, T> parts, Kind kind, String field, String reference, Faults faults) {
         var name = Reference.resolve(reference, provider);
         if (tenant && Reference.provider(name).equals(Reference.INTERNAL)) {
-            faults.error(field, quoted(name), "a " + kind.noun() + " that is not internal: an object of provider "
-                    + provider + " may not refer to those");
+            faults.error(
+                    field,
+                    quoted(name),
+                    "a " + kind.noun() + " that is not internal: an object of provider " + provider
+                            + " may not refer to those");
             return Optional.empty();
         }
         return switch (parts.find(name)) {
@@ -29,7 +32,9 @@ record References(String provider, boolean tenant, Workshop workshop) {
                 yield Optional.empty();
             }
             case Outcome.Broken<T>(var causes) -> {
-                faults.error(field, quoted(name) + ", which is broken (" + causes.getFirst() + ")",
+                faults.error(
+                        field,
+                        quoted(name) + ", which is broken (" + causes.getFirst() + ")",
                         "a " + kind.noun() + " that works");
                 yield Optional.empty();
             }

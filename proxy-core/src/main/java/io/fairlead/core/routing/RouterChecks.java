@@ -18,9 +18,11 @@ final class RouterChecks {
         router.tls().ifPresent(tls -> {
             tls.options()
                     .filter(options -> !options.equals("default"))
-                    .ifPresent(options -> faults.error("tls.options", "\"" + options + "\"", "default: there are no others so far"));
+                    .ifPresent(options ->
+                            faults.error("tls.options", "\"" + options + "\"", "default: there are no others so far"));
             tls.certResolver()
-                    .ifPresent(resolver -> faults.warn("tls.certResolver", "\"" + resolver + "\"", "none: there are no resolvers so far"));
+                    .ifPresent(resolver -> faults.warn(
+                            "tls.certResolver", "\"" + resolver + "\"", "none: there are no resolvers so far"));
         });
     }
 

@@ -37,8 +37,7 @@ record RouterCompiler(EntryPoints entryPoints, Workshop workshop, Map<String, Co
         RouterChecks.check(name, config, faults);
         var references = workshop.referencesOf(name);
         var middlewares = middlewares(config, references, faults);
-        var service =
-                references.follow(workshop.services(), Kind.SERVICE, "service", config.service(), faults);
+        var service = references.follow(workshop.services(), Kind.SERVICE, "service", config.service(), faults);
         var old = before.get(variant.name());
         var ruled = ruled(variant, origin, old, faults);
         var route = faults.isFatal()
@@ -67,8 +66,9 @@ record RouterCompiler(EntryPoints entryPoints, Workshop workshop, Map<String, Co
             RouterVariant variant, Optional<Origin> origin, @Nullable CompiledRouter old, Faults faults) {
         var same = old == null
                 ? Optional.<Route>empty()
-                : old.route().filter(route -> route.config().equals(variant.config())
-                        && route.origin().equals(origin));
+                : old.route()
+                        .filter(route -> route.config().equals(variant.config())
+                                && route.origin().equals(origin));
         if (same.isPresent()) {
             return same;
         }
@@ -99,9 +99,8 @@ record RouterCompiler(EntryPoints entryPoints, Workshop workshop, Map<String, Co
 
     private static RouterStatus status(RouterVariant variant, Optional<Origin> origin, Faults faults) {
         var config = variant.config();
-        var priority = config.priority() != 0
-                ? config.priority()
-                : config.rule().getBytes(StandardCharsets.UTF_8).length;
+        var priority =
+                config.priority() != 0 ? config.priority() : config.rule().getBytes(StandardCharsets.UTF_8).length;
         return new RouterStatus(
                 variant.name(),
                 config,

@@ -29,8 +29,7 @@ public final class RoutingTableCompiler {
     ///
     /// @param previous the table in force; what did not change is taken over from it
     public Compilation compile(MergedConfiguration configuration, @Nullable RoutingTable previous) {
-        var workshop =
-                new Workshop(environment, configuration, previous == null ? LiveParts.NONE : previous.parts());
+        var workshop = new Workshop(environment, configuration, previous == null ? LiveParts.NONE : previous.parts());
         try {
             return compile(configuration, workshop, previous);
         } catch (RuntimeException | Error e) {
@@ -39,8 +38,7 @@ public final class RoutingTableCompiler {
         }
     }
 
-    private Compilation compile(
-            MergedConfiguration configuration, Workshop workshop, @Nullable RoutingTable previous) {
+    private Compilation compile(MergedConfiguration configuration, Workshop workshop, @Nullable RoutingTable previous) {
         var routers = routers(configuration, workshop, previous == null ? Map.of() : previous.compiled());
         var live = workshop.finish();
         var reporter = new Reporter(configuration, workshop, environment.middlewares());
@@ -68,14 +66,16 @@ public final class RoutingTableCompiler {
     private Map<String, EntryPointRoutes> entryPoints(
             Map<String, CompiledRouter> routers, Map<String, EntryPointRoutes> before) {
         var byEntryPoint = new LinkedHashMap<String, ArrayList<Route>>();
-        routers.values().stream().map(CompiledRouter::route).flatMap(Optional::stream).forEach(route -> route.config()
-                .entryPoints()
-                .forEach(name -> byEntryPoint
-                        .computeIfAbsent(name, _ -> new ArrayList<>())
-                        .add(route)));
+        routers.values().stream()
+                .map(CompiledRouter::route)
+                .flatMap(Optional::stream)
+                .forEach(route -> route.config()
+                        .entryPoints()
+                        .forEach(name -> byEntryPoint
+                                .computeIfAbsent(name, _ -> new ArrayList<>())
+                                .add(route)));
         var result = new LinkedHashMap<String, EntryPointRoutes>();
-        byEntryPoint.forEach(
-                (name, routes) -> result.put(name, EntryPointRoutes.of(routes, order, before.get(name))));
+        byEntryPoint.forEach((name, routes) -> result.put(name, EntryPointRoutes.of(routes, order, before.get(name))));
         return Map.copyOf(result);
     }
 }

@@ -29,8 +29,8 @@ record ServiceMaker(Workshop workshop) {
     private Part<Handler> balancer(String name, ServiceRecipe recipe, ServiceConfig.LoadBalancer config) {
         var strategy = config.strategy().orElse(ROUND_ROBIN);
         if (!strategy.equals(ROUND_ROBIN)) {
-            throw new BrokenPart(new Fault(
-                    "loadBalancer.strategy", "\"" + strategy + "\"", "wrr, the only strategy so far"));
+            throw new BrokenPart(
+                    new Fault("loadBalancer.strategy", "\"" + strategy + "\"", "wrr, the only strategy so far"));
         }
         var transport = transport(name, config);
         var handler = LoadBalancer.weighted(servers(config, transport.value()));
@@ -79,7 +79,9 @@ record ServiceMaker(Workshop workshop) {
     private static URI checked(URI url) {
         if (url.getScheme() == null || !SCHEMES.contains(url.getScheme()) || url.getRawAuthority() == null) {
             throw new BrokenPart(new Fault(
-                    "loadBalancer.servers.url", "\"" + url + "\"", "http, https or h2c with a host: http://10.0.0.1:80"));
+                    "loadBalancer.servers.url",
+                    "\"" + url + "\"",
+                    "http, https or h2c with a host: http://10.0.0.1:80"));
         }
         return url;
     }

@@ -106,7 +106,9 @@ final class Workshop {
     private Map<String, ServiceRecipe> serviceRecipes(MergedConfiguration configuration) {
         var recipes = new LinkedHashMap<String, ServiceRecipe>();
         configuration.services().forEach((name, config) -> recipes.put(name, new ServiceRecipe.Configured(config)));
-        environment.internalServices().forEach((name, handler) -> recipes.put(name, new ServiceRecipe.Internal(handler)));
+        environment
+                .internalServices()
+                .forEach((name, handler) -> recipes.put(name, new ServiceRecipe.Internal(handler)));
         return recipes;
     }
 

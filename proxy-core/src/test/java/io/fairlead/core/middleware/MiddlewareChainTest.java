@@ -28,9 +28,7 @@ class MiddlewareChainTest {
 
         handle(logging("a"), inner, logging("d"));
 
-        assertThat(log)
-                .containsExactly(
-                        "a in", "b in", "c in", "d in", "service", "d out", "c out", "b out", "a out");
+        assertThat(log).containsExactly("a in", "b in", "c in", "d in", "service", "d out", "c out", "b out", "a out");
     }
 
     @Test

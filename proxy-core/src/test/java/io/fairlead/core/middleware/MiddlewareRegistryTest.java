@@ -25,13 +25,16 @@ class MiddlewareRegistryTest {
     void findsATypeInAnyLetterCase() {
         var registry = MiddlewareRegistry.load(List.of());
 
-        assertThat(registry.factory("STRIPPREFIX")).isEqualTo(registry.factory("stripPrefix")).isPresent();
+        assertThat(registry.factory("STRIPPREFIX"))
+                .isEqualTo(registry.factory("stripPrefix"))
+                .isPresent();
         assertThat(registry.spelling("stripprefix")).contains("stripPrefix");
     }
 
     @Test
     void doesNotFoldLettersOutsideAscii() {
-        assertThat(MiddlewareRegistry.load(List.of(new Named(() -> "kind"))).factory("\u212Aind")).isEmpty();
+        assertThat(MiddlewareRegistry.load(List.of(new Named(() -> "kind"))).factory("\u212Aind"))
+                .isEmpty();
     }
 
     @Test
@@ -43,7 +46,9 @@ class MiddlewareRegistryTest {
 
     @Test
     void namesAllTypesWhenNoneIsNear() {
-        assertThatThrownBy(() -> create("teapot", Map.of())).hasMessageContaining("one of").hasMessageContaining("retry");
+        assertThatThrownBy(() -> create("teapot", Map.of()))
+                .hasMessageContaining("one of")
+                .hasMessageContaining("retry");
     }
 
     @Test
@@ -82,7 +87,8 @@ class MiddlewareRegistryTest {
 
     @Test
     void leavesOutAFactoryWhoseTypeIsNoWord() {
-        assertThat(MiddlewareRegistry.load(List.of(new Named(() -> ""))).problems()).hasSize(1);
+        assertThat(MiddlewareRegistry.load(List.of(new Named(() -> ""))).problems())
+                .hasSize(1);
     }
 
     private static Middleware create(String type, Map<String, Object> options) {

@@ -29,7 +29,10 @@ class ActiveRoutingStressTest {
     void nothingIsClosedWhileARequestIsInside() throws InterruptedException {
         var threads = new ArrayList<Thread>();
         for (var i = 0; i < THREADS; i++) {
-            threads.add(i % 2 == 0 ? Thread.startVirtualThread(this::serve) : Thread.ofPlatform().start(this::serve));
+            threads.add(
+                    i % 2 == 0
+                            ? Thread.startVirtualThread(this::serve)
+                            : Thread.ofPlatform().start(this::serve));
         }
 
         var parts = swapAgainAndAgain();

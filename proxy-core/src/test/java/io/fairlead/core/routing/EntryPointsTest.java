@@ -30,16 +30,17 @@ class EntryPointsTest {
 
         assertThat(entryPoints("web").variants("r@file", router, new Faults()))
                 .singleElement()
-                .satisfies(variant -> assertThat(variant.config().middlewares())
-                        .containsExactly("first@file", "own@file"));
+                .satisfies(variant ->
+                        assertThat(variant.config().middlewares()).containsExactly("first@file", "own@file"));
     }
 
     @Test
     void usesTheDefaultEntryPointsInTheOrderOfTheirNames() {
         var variants = entryPoints("").variants("r@file", RouterConfig.of("Path(`/`)", "s"), new Faults());
 
-        assertThat(variants).singleElement().satisfies(variant -> assertThat(variant.config().entryPoints())
-                .containsExactly("web", "websecure"));
+        assertThat(variants)
+                .singleElement()
+                .satisfies(variant -> assertThat(variant.config().entryPoints()).containsExactly("web", "websecure"));
     }
 
     @Test
@@ -54,8 +55,8 @@ class EntryPointsTest {
     }
 
     private static EntryPoints entryPoints(String models) {
-        return new EntryPoints(List.of(
-                model("websecure", models, true), model("web", models, true), model("traefik", models, false)));
+        return new EntryPoints(
+                List.of(model("websecure", models, true), model("web", models, true), model("traefik", models, false)));
     }
 
     private static EntryPointModel model(String name, String models, boolean isDefault) {

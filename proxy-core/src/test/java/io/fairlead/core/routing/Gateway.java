@@ -56,8 +56,7 @@ final class Gateway {
     }
 
     Compilation compile() {
-        var configuration =
-                new MergedConfiguration(routers, services, middlewares, transports, origins, List.of());
+        var configuration = new MergedConfiguration(routers, services, middlewares, transports, origins, List.of());
         return compiler.compile(configuration, active.table());
     }
 

@@ -90,10 +90,16 @@ class RoutingTableCompilerTest {
         var compilation = gateway.apply();
 
         assertThat(gateway.get("/x")).isEqualTo("404");
-        assertThat(gateway.router("shop@file").errors()).singleElement().asString().contains("outer@file", "inner@file");
+        assertThat(gateway.router("shop@file").errors())
+                .singleElement()
+                .asString()
+                .contains("outer@file", "inner@file");
         var states = gateway.active.table().report().middlewares();
         assertThat(states.get("inner@file").status()).isEqualTo(Status.DISABLED);
-        assertThat(states.get("inner@file").errors()).singleElement().asString().contains("prefix: found an empty text");
+        assertThat(states.get("inner@file").errors())
+                .singleElement()
+                .asString()
+                .contains("prefix: found an empty text");
         assertThat(compilation.problems()).hasSize(3);
     }
 
@@ -101,11 +107,10 @@ class RoutingTableCompilerTest {
     void anUnknownKeyOfAMiddlewareNamesItsPath() {
         gateway.middleware("add@file", "addPrefix", Map.of("prefx", "/v1"));
 
-        assertThat(gateway.apply().problems())
-                .anySatisfy(problem -> {
-                    assertThat(problem.source()).isEqualTo("middleware add@file");
-                    assertThat(problem.field()).isEqualTo("http.middlewares.add@file.addPrefix.prefx");
-                });
+        assertThat(gateway.apply().problems()).anySatisfy(problem -> {
+            assertThat(problem.source()).isEqualTo("middleware add@file");
+            assertThat(problem.field()).isEqualTo("http.middlewares.add@file.addPrefix.prefx");
+        });
     }
 
     @Test
@@ -128,8 +133,17 @@ class RoutingTableCompilerTest {
 
         gateway.apply();
 
-        assertThat(gateway.router("shop@file").errors()).singleElement().asString().contains("a@file -> b@file -> a@file");
-        assertThat(gateway.active.table().report().middlewares().get("self@file").status()).isEqualTo(Status.DISABLED);
+        assertThat(gateway.router("shop@file").errors())
+                .singleElement()
+                .asString()
+                .contains("a@file -> b@file -> a@file");
+        assertThat(gateway.active
+                        .table()
+                        .report()
+                        .middlewares()
+                        .get("self@file")
+                        .status())
+                .isEqualTo(Status.DISABLED);
         assertThat(gateway.get("/x")).isEqualTo("other/fine/x");
     }
 
@@ -139,7 +153,8 @@ class RoutingTableCompilerTest {
         gateway.apply();
 
         assertThat(gateway.router("shop@file").errors())
-                .containsExactly("service: found \"nobody@file\", which does not exist, expected the name of a service");
+                .containsExactly(
+                        "service: found \"nobody@file\", which does not exist, expected the name of a service");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -164,7 +179,10 @@ class RoutingTableCompilerTest {
 
         gateway.apply();
 
-        assertThat(gateway.router("shop@file").errors()).singleElement().asString().contains("slow@file");
+        assertThat(gateway.router("shop@file").errors())
+                .singleElement()
+                .asString()
+                .contains("slow@file");
     }
 
     @Test
@@ -174,7 +192,10 @@ class RoutingTableCompilerTest {
 
         gateway.apply();
 
-        assertThat(gateway.router("shop@file").errors()).singleElement().asString().contains("p2c", "wrr");
+        assertThat(gateway.router("shop@file").errors())
+                .singleElement()
+                .asString()
+                .contains("p2c", "wrr");
     }
 
     @Test
@@ -193,7 +214,10 @@ class RoutingTableCompilerTest {
 
         gateway.apply();
 
-        assertThat(gateway.router("bad@file").errors()).singleElement().asString().startsWith("rule: found ");
+        assertThat(gateway.router("bad@file").errors())
+                .singleElement()
+                .asString()
+                .startsWith("rule: found ");
         assertThat(gateway.get("/x")).isEqualTo("good/x");
     }
 
@@ -271,7 +295,10 @@ class RoutingTableCompilerTest {
         gateway.apply();
 
         assertThat(gateway.get("/x")).isEqualTo("200");
-        assertThat(gateway.router("api@file").errors()).singleElement().asString().contains("which is not enabled");
+        assertThat(gateway.router("api@file").errors())
+                .singleElement()
+                .asString()
+                .contains("which is not enabled");
     }
 
     @Test

@@ -179,8 +179,11 @@ class SwapTest {
         });
         gateway.active.swap(RoutingTable.empty());
 
-        assertThat(factory.made).hasSize(500).allSatisfy(made -> assertThat(made.closed).isEqualTo(1));
-        assertThat(gateway.opened).allSatisfy(opened -> assertThat(opened.closed).isEqualTo(1));
+        assertThat(factory.made)
+                .hasSize(500)
+                .allSatisfy(made -> assertThat(made.closed).isEqualTo(1));
+        assertThat(gateway.opened)
+                .allSatisfy(opened -> assertThat(opened.closed).isEqualTo(1));
     }
 
     private Route route() {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,8 +58,8 @@ class LoadBalancerTest {
         var handler = LoadBalancer.weighted(servers(weights, turns::incrementAndGet));
         var threads = new ArrayList<Thread>();
         for (var i = 0; i < 8; i++) {
-            threads.add(Thread.startVirtualThread(
-                    () -> IntStream.range(0, 1000).forEach(_ -> handler.handle(request()))));
+            threads.add(
+                    Thread.startVirtualThread(() -> IntStream.range(0, 1000).forEach(_ -> handler.handle(request()))));
         }
         for (var thread : threads) {
             thread.join();

@@ -88,7 +88,8 @@ class HeadersTest {
                 .hasMessageContaining("X-Bad")
                 .message()
                 .doesNotContain(value);
-        assertThatThrownBy(() -> create(Map.of("X-Bad", value), Map.of())).hasMessageStartingWith("customRequestHeaders: ");
+        assertThatThrownBy(() -> create(Map.of("X-Bad", value), Map.of()))
+                .hasMessageStartingWith("customRequestHeaders: ");
         assertThatThrownBy(() -> create(Map.of("Host", value), Map.of())).hasMessageContaining("Host");
     }
 

@@ -58,7 +58,8 @@ class RedirectSchemeTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://a.test/", "https://a.test:443/"})
     void passesWhatIsThereAlready(String asked) {
-        assertThat(handle(Request.of("GET", asked), "https", "", false).status()).isEqualTo(PASSED);
+        assertThat(handle(Request.of("GET", asked), "https", "", false).status())
+                .isEqualTo(PASSED);
     }
 
     @ParameterizedTest(name = "X-Forwarded-Proto: {0}")
@@ -99,7 +100,8 @@ class RedirectSchemeTest {
         var request = Request.of("OPTIONS", "http://a.test/");
         request.path("*");
 
-        assertThat(handle(request, "https", "", false).headers().first("Location")).contains("https://a.test");
+        assertThat(handle(request, "https", "", false).headers().first("Location"))
+                .contains("https://a.test");
     }
 
     @ParameterizedTest

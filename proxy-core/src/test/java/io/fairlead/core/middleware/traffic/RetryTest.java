@@ -183,7 +183,8 @@ class RetryTest {
         var request = Request.of(method, "http://a.test/");
         request.body(Body.of("hello"));
 
-        assertThat(retry(statusConfig("503")).handle(request, reading()).status()).isEqualTo(503);
+        assertThat(retry(statusConfig("503")).handle(request, reading()).status())
+                .isEqualTo(503);
     }
 
     @Test
@@ -193,7 +194,8 @@ class RetryTest {
         var config = new RetryFactory.Config(
                 2, Optional.empty(), Optional.empty(), List.of("503"), OptionalLong.empty(), false, true);
 
-        assertThat(retry(config).handle(post(Body.of("hello")), reading()).status()).isEqualTo(200);
+        assertThat(retry(config).handle(post(Body.of("hello")), reading()).status())
+                .isEqualTo(200);
         assertThat(bodies).containsExactly("hello", "hello");
     }
 
@@ -284,7 +286,20 @@ class RetryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "99", "600", "5xx", "500-", "-500", "599-500", "500--599", "+50", "5000", "\u0665\u0660\u0660"})
+    @ValueSource(
+            strings = {
+                "",
+                "99",
+                "600",
+                "5xx",
+                "500-",
+                "-500",
+                "599-500",
+                "500--599",
+                "+50",
+                "5000",
+                "\u0665\u0660\u0660"
+            })
     void refusesWhatIsNoStatus(String status) {
         assertThatThrownBy(() -> retry(statusConfig(status))).hasMessageStartingWith("status: found \"");
     }
@@ -293,7 +308,13 @@ class RetryTest {
     void refusesNumbersThatCannotWork() {
         assertThatThrownBy(() -> retry(config(0))).hasMessage("attempts: found 0, expected 1 or more");
         assertThatThrownBy(() -> retry(new RetryFactory.Config(
-                        2, Optional.of(Duration.ofNanos(-1)), Optional.empty(), List.of(), OptionalLong.empty(), false, false)))
+                        2,
+                        Optional.of(Duration.ofNanos(-1)),
+                        Optional.empty(),
+                        List.of(),
+                        OptionalLong.empty(),
+                        false,
+                        false)))
                 .hasMessageStartingWith("initialInterval: ");
         assertThatThrownBy(() -> retry(new RetryFactory.Config(
                         2, Optional.empty(), Optional.empty(), List.of(), OptionalLong.of(-1), false, false)))

@@ -1,0 +1,46 @@
+package io.fairlead.core.provider;
+
+import io.fairlead.provider.spi.Problem;
+import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
+import io.fairlead.provider.spi.dynamic.Origin;
+import io.fairlead.provider.spi.dynamic.RouterConfig;
+import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
+import io.fairlead.provider.spi.dynamic.ServiceConfig;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What all providers define together.
+///
+/// Keys are `name@provider`, provider by provider, each in the order of its document. References inside the
+/// records stay as they were written: one without `@` means the provider of the key.
+///
+/// @param origins where each router comes from, by the router's key; a router may have none
+/// @param problems what was set aside on the way here
+public record MergedConfiguration(
+        Map<String, RouterConfig> routers,
+        Map<String, ServiceConfig> services,
+        Map<String, MiddlewareConfig> middlewares,
+        Map<String, ServersTransportConfig> serversTransports,
+        Map<String, Origin> origins,
+        List<Problem> problems) {
+
+    /// Before any provider has spoken.
+    public static final MergedConfiguration EMPTY =
+            new MergedConfiguration(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+
+    /// Copies maps and list.
+    public MergedConfiguration {
+        routers = ordered(routers);
+        services = ordered(services);
+        middlewares = ordered(middlewares);
+        serversTransports = ordered(serversTransports);
+        origins = ordered(origins);
+        problems = List.copyOf(problems);
+    }
+
+    private static <V> Map<String, V> ordered(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}
