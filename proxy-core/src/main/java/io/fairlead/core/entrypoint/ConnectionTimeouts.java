@@ -1,5 +1,6 @@
 package io.fairlead.core.entrypoint;
 
+import io.fairlead.core.config.TransportConfig.RespondingTimeouts;
 import java.time.Duration;
 
 /// How long a client may take; zero means for ever.
@@ -10,8 +11,9 @@ import java.time.Duration;
 /// @param request from the first byte of a request to the last byte of its body
 /// @param bodyStall for each next byte of a body
 /// @param writeStall for each next byte of a response to be taken
+/// @param response from the end of a head to the end of the response
 public record ConnectionTimeouts(
-        Duration firstByte, Duration idle, Duration head, Duration request, Duration bodyStall, Duration writeStall) {
+        Duration firstByte, Duration idle, Duration head, Duration request, Duration bodyStall, Duration writeStall, Duration response) {
 
     /// What applies unless the entry point says otherwise.
     public static final ConnectionTimeouts DEFAULT = new ConnectionTimeouts(
@@ -20,5 +22,21 @@ public record ConnectionTimeouts(
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            Duration.ZERO);
+
+    static ConnectionTimeouts of(RespondingTimeouts timeouts) {
+        return new ConnectionTimeouts(
+                DEFAULT.firstByte,
+                notNegative(timeouts.idleTimeout()),
+                notNegative(timeouts.headTimeout()),
+                notNegative(timeouts.readTimeout()),
+                notNegative(timeouts.bodyStallTimeout()),
+                notNegative(timeouts.writeStallTimeout()),
+                notNegative(timeouts.writeTimeout()));
+    }
+
+    private static Duration notNegative(Duration duration) {
+        return duration.isNegative() ? Duration.ZERO : duration;
+    }
 }

@@ -10,6 +10,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -19,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class EntryPoint implements AutoCloseable {
 
     private static final Duration NEVER = Duration.ofDays(365);
+    private static final int BACKLOG = 4096;
     private static final long LOOK_NANOS = 5_000_000;
 
     private final EntryPointSettings settings;
@@ -86,7 +88,8 @@ public final class EntryPoint implements AutoCloseable {
         return WebServer.builder()
                 .host(settings.host().isEmpty() ? "::" : settings.host())
                 .port(settings.port())
-                .backlog(settings.backlog())
+                .backlog(BACKLOG)
+                .listenerSocketOptions(settings.reusePort() ? Map.of(StandardSocketOptions.SO_REUSEPORT, true) : Map.of())
                 .shutdownHook(false)
                 .protocolsDiscoverServices(false)
                 .idleConnectionTimeout(NEVER)

@@ -1,5 +1,7 @@
 package io.fairlead.core.entrypoint;
 
+import io.fairlead.core.config.EntryPointConfig;
+import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
 import io.fairlead.core.http.Limits;
 
 /// One entry point as the listener needs it.
@@ -15,7 +17,7 @@ import io.fairlead.core.http.Limits;
 /// @param timeouts how long a client may take
 /// @param requestsPerConnection the connection ends with this request; 0 means no limit
 /// @param connectionSeconds the connection ends with the first request after so long; 0 means no limit
-/// @param backlog see `listen(2)`
+/// @param reusePort whether the socket has `SO_REUSEPORT`
 public record EntryPointSettings(
         String name,
         String host,
@@ -23,14 +25,12 @@ public record EntryPointSettings(
         Limits limits,
         PathPolicy path,
         boolean encodeSemicolons,
-        UnderscoreStrategy underscores,
+        UnderscoreHeaders underscores,
         TrustedPeers trust,
         ConnectionTimeouts timeouts,
         int requestsPerConnection,
         long connectionSeconds,
-        int backlog) {
-
-    private static final int BACKLOG = 1024;
+        boolean reusePort) {
 
     /// An entry point with every option at its default.
     public static EntryPointSettings of(String name, String host, int port) {
@@ -41,11 +41,30 @@ public record EntryPointSettings(
                 Limits.REQUEST,
                 PathPolicy.DEFAULT,
                 false,
-                UnderscoreStrategy.KEEP,
+                UnderscoreHeaders.KEEP,
                 TrustedPeers.NOBODY,
                 ConnectionTimeouts.DEFAULT,
                 0,
                 0,
-                BACKLOG);
+                false);
+    }
+
+    /// What the static configuration says of an entry point.
+    public static EntryPointSettings of(String name, EntryPointConfig config) {
+        var http = config.http();
+        var transport = config.transport();
+        return new EntryPointSettings(
+                name,
+                config.listen().host(),
+                config.listen().port(),
+                new Limits(http.maxHeaderBytes(), http.maxHeaderFields(), http.maxRequestLineBytes()),
+                PathPolicy.of(http),
+                http.encodeQuerySemicolons(),
+                http.underscoreHeadersStrategy(),
+                TrustedPeers.of(config.forwardedHeaders()),
+                ConnectionTimeouts.of(transport.respondingTimeouts()),
+                transport.keepAliveMaxRequests(),
+                transport.keepAliveMaxTime().toSeconds(),
+                config.reusePort());
     }
 }

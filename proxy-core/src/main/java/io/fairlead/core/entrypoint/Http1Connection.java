@@ -24,6 +24,8 @@ final class Http1Connection implements ClientSide {
     private final Reaper reaper;
     private final Deadline reading;
     private final Deadline writing;
+    private final Deadline responding;
+    private final long responseNanos;
     private final ResponseWriter writer;
     private final RequestIntake intake;
     private final ServerExchange exchange;
@@ -40,7 +42,9 @@ final class Http1Connection implements ClientSide {
         this.reaper = reaper;
         this.reading = new Deadline(transport::close);
         this.writing = new Deadline(transport::close);
+        this.responding = new Deadline(transport::close);
         var timeouts = settings.timeouts();
+        this.responseNanos = timeouts.response().toNanos();
         var pace = new BodyPace(
                 reading, timeouts.bodyStall().toNanos(), timeouts.request().toNanos());
         this.writer = new ResponseWriter(
@@ -53,6 +57,9 @@ final class Http1Connection implements ClientSide {
     void run() {
         reaper.add(reading);
         reaper.add(writing);
+        if (responseNanos > 0) {
+            reaper.add(responding);
+        }
         try {
             serve();
         } catch (IOException e) {
@@ -60,6 +67,7 @@ final class Http1Connection implements ClientSide {
         } finally {
             reaper.remove(reading);
             reaper.remove(writing);
+            reaper.remove(responding);
             transport.close();
         }
     }
@@ -132,7 +140,10 @@ final class Http1Connection implements ClientSide {
             exchange.refuse(e.status());
             return false;
         }
-        return exchange.answer(request, isLast(served));
+        responding.within(responseNanos);
+        var goesOn = exchange.answer(request, isLast(served));
+        responding.clear();
+        return goesOn;
     }
 
     private boolean isLast(int served) {

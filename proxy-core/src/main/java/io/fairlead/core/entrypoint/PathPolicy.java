@@ -1,5 +1,7 @@
 package io.fairlead.core.entrypoint;
 
+import io.fairlead.core.config.EntryPointHttpConfig;
+import java.util.HashSet;
 import java.util.Set;
 
 /// What an entry point does to paths.
@@ -22,5 +24,24 @@ public record PathPolicy(boolean sanitize, Set<String> forbidden) {
             return false;
         }
         return forbidden.stream().anyMatch(canonicalPath::contains);
+    }
+
+    static PathPolicy of(EntryPointHttpConfig http) {
+        var allowed = http.encodedCharacters();
+        var forbidden = new HashSet<String>();
+        forbid(forbidden, allowed.allowEncodedSlash(), "%2F");
+        forbid(forbidden, allowed.allowEncodedBackSlash(), "%5C");
+        forbid(forbidden, allowed.allowEncodedNullCharacter(), "%00");
+        forbid(forbidden, allowed.allowEncodedSemicolon(), "%3B");
+        forbid(forbidden, allowed.allowEncodedPercent(), "%25");
+        forbid(forbidden, allowed.allowEncodedQuestionMark(), "%3F");
+        forbid(forbidden, allowed.allowEncodedHash(), "%23");
+        return new PathPolicy(http.sanitizePath(), forbidden);
+    }
+
+    private static void forbid(Set<String> forbidden, boolean allowed, String escape) {
+        if (!allowed) {
+            forbidden.add(escape);
+        }
     }
 }

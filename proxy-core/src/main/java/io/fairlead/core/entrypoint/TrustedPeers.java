@@ -1,5 +1,6 @@
 package io.fairlead.core.entrypoint;
 
+import io.fairlead.core.config.ForwardedHeadersConfig;
 import io.fairlead.core.rule.AddressRange;
 import java.net.InetAddress;
 import java.util.List;
@@ -16,6 +17,14 @@ public record TrustedPeers(boolean everybody, List<AddressRange> ranges) {
     /// Copies the list.
     public TrustedPeers {
         ranges = List.copyOf(ranges);
+    }
+
+    static TrustedPeers of(ForwardedHeadersConfig config) {
+        return new TrustedPeers(
+                config.insecure(),
+                config.trustedIPs().stream()
+                        .map(text -> AddressRange.parse(text).orElseThrow())
+                        .toList());
     }
 
     boolean contains(InetAddress peer) {
