@@ -13,7 +13,13 @@ import java.time.Duration;
 /// @param writeStall for each next byte of a response to be taken
 /// @param response from the end of a head to the end of the response
 public record ConnectionTimeouts(
-        Duration firstByte, Duration idle, Duration head, Duration request, Duration bodyStall, Duration writeStall, Duration response) {
+        Duration firstByte,
+        Duration idle,
+        Duration head,
+        Duration request,
+        Duration bodyStall,
+        Duration writeStall,
+        Duration response) {
 
     /// What applies unless the entry point says otherwise.
     public static final ConnectionTimeouts DEFAULT = new ConnectionTimeouts(

@@ -9,6 +9,7 @@ import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 public final class EntryPoint implements AutoCloseable {
 
     private static final Duration NEVER = Duration.ofDays(365);
+    /// Java binds this wildcard for IPv6 too where the machine has it.
+    private static final String ANY = "0.0.0.0";
+
     private static final int BACKLOG = 4096;
     private static final long LOOK_NANOS = 5_000_000;
 
@@ -86,10 +90,11 @@ public final class EntryPoint implements AutoCloseable {
 
     private WebServer server() {
         return WebServer.builder()
-                .host(settings.host().isEmpty() ? "::" : settings.host())
+                .host(settings.host().isEmpty() ? ANY : settings.host())
                 .port(settings.port())
                 .backlog(BACKLOG)
-                .listenerSocketOptions(settings.reusePort() ? Map.of(StandardSocketOptions.SO_REUSEPORT, true) : Map.of())
+                .listenerSocketOptions(
+                        settings.reusePort() ? Map.of(StandardSocketOptions.SO_REUSEPORT, true) : Map.of())
                 .shutdownHook(false)
                 .protocolsDiscoverServices(false)
                 .idleConnectionTimeout(NEVER)

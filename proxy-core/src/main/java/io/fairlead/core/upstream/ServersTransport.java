@@ -9,9 +9,10 @@ public interface ServersTransport extends AutoCloseable {
     /// A handler that forwards to one server. It adds nothing to the request but what
     /// forwarding demands. Cheap; handlers of equal servers share one pool.
     ///
-    /// @param url scheme `http` (others answer 502 until they are supported), host and port
+    /// @param url scheme, host and port
     /// @param passHostHeader whether the client's `Host` is sent on, or that of the server
     /// @param preservePath whether the path of the URL goes before that of the request
+    /// @throws IllegalArgumentException if the scheme is not `http`, the only one so far, or the host is missing
     Handler server(URI url, boolean passHostHeader, boolean preservePath);
 
     /// Closes idle connections now and busy ones after their exchange.
