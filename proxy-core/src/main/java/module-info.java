@@ -16,6 +16,7 @@ module io.fairlead.core {
     requires re2j;
     requires static org.jspecify;
     requires java.logging;
+    requires java.net.http;
     requires jdk.httpserver;
     requires jdk.unsupported;
 

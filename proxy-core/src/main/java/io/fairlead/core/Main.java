@@ -1,5 +1,6 @@
 package io.fairlead.core;
 
+import io.fairlead.core.config.StaticConfigurationLoader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ public final class Main {
     static int run(List<String> arguments, Terminal terminal) {
         try {
             if (arguments.isEmpty() || arguments.getFirst().startsWith("-")) {
-                return isHelp(arguments) ? help(terminal) : new RunCommand().run(arguments, terminal);
+                return StaticConfigurationLoader.asksForHelp(arguments)
+                        ? options(terminal)
+                        : new RunCommand().run(arguments, terminal);
             }
             var command = COMMANDS.get(arguments.getFirst());
             if (command == null) {
@@ -47,8 +50,11 @@ public final class Main {
         return commands;
     }
 
-    private static boolean isHelp(List<String> arguments) {
-        return arguments.stream().anyMatch(List.of("-h", "-help", "--help")::contains);
+    private static int options(Terminal terminal) {
+        help(terminal);
+        terminal.out().println();
+        terminal.out().print(Startup.options());
+        return 0;
     }
 
     private static int help(Terminal terminal) {
@@ -65,7 +71,7 @@ public final class Main {
             fairlead config [flags]       prints the merged dynamic configuration; exit status 1 if a part was set aside
             fairlead whoami --port N      a back end that answers with the request
             fairlead demo                 two back ends, an Ingress and the proxy on free ports
-            fairlead help                 prints this
+            fairlead help                 prints this; fairlead --help adds the list of flags
 
             JVM options: conf/jvm.options, and FAIRLEAD_OPTS in the environment.
             """;
