@@ -1,0 +1,43 @@
+package io.fairlead.core.api;
+
+import io.fairlead.middleware.spi.Body;
+import io.fairlead.middleware.spi.Handler;
+import io.fairlead.middleware.spi.Request;
+import io.fairlead.middleware.spi.Response;
+
+/// The health check: says 503 until the proxy is ready, `OK` while it serves, and what an operator chose
+/// once it stops. Any path and any method.
+public final class Ping implements Handler {
+
+    private static final int UNAVAILABLE = 503;
+
+    private final int terminatingStatus;
+    private volatile int status = UNAVAILABLE;
+    private boolean stopping;
+
+    /// @param terminatingStatus the status once the proxy stops
+    public Ping(int terminatingStatus) {
+        this.terminatingStatus = terminatingStatus;
+    }
+
+    /// Says that every provider has spoken. Without effect once the proxy stops.
+    public synchronized void ready() {
+        if (!stopping) {
+            status = 200;
+        }
+    }
+
+    /// Says that the proxy stops; there is no way back.
+    public synchronized void terminating() {
+        stopping = true;
+        status = terminatingStatus;
+    }
+
+    @Override
+    public Response handle(Request request) {
+        var now = status;
+        var response = Response.of(now);
+        response.body(Body.of(StatusText.of(now)));
+        return response;
+    }
+}

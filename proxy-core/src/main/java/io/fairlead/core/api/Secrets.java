@@ -1,0 +1,68 @@
+package io.fairlead.core.api;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Hides values whose key says that they are secret. An empty value hides nothing.
+final class Secrets {
+
+    private static final String MASK = "xxxx";
+    private static final List<String> SECRET = List.of(
+            "authorization",
+            "cookie",
+            "credential",
+            "password",
+            "secret",
+            "token",
+            "apikey",
+            "api-key",
+            "api_key",
+            "users");
+
+    private Secrets() {}
+
+    static Map<String, Object> masked(Map<?, ?> tree) {
+        var result = new LinkedHashMap<String, Object>();
+        tree.forEach((key, value) -> {
+            var name = String.valueOf(key);
+            result.put(name, isSecret(name) ? hidden(value) : visible(value));
+        });
+        return result;
+    }
+
+    private static Object visible(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> masked(map);
+            case Collection<?> list -> list.stream().map(Secrets::visible).toList();
+            default -> value;
+        };
+    }
+
+    private static Object hidden(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                var result = new LinkedHashMap<String, Object>();
+                map.forEach((key, inner) -> result.put(String.valueOf(key), hidden(inner)));
+                yield result;
+            }
+            case Collection<?> list -> list.stream().map(Secrets::hidden).toList();
+            case Boolean truth -> truth;
+            default -> value.toString().isEmpty() ? "" : MASK;
+        };
+    }
+
+    private static boolean isSecret(String key) {
+        return SECRET.stream().anyMatch(word -> containsIgnoringCase(key, word));
+    }
+
+    private static boolean containsIgnoringCase(String text, String word) {
+        for (var i = 0; i + word.length() <= text.length(); i++) {
+            if (text.regionMatches(true, i, word, 0, word.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,195 @@
+package io.fairlead.core.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairlead.core.config.ApiConfig;
+import io.fairlead.core.middleware.MiddlewareRegistry;
+import io.fairlead.core.provider.MergedConfiguration;
+import io.fairlead.core.routing.EntryPointModel;
+import io.fairlead.core.routing.Report;
+import io.fairlead.core.routing.RoutingEnvironment;
+import io.fairlead.core.routing.RoutingTableCompiler;
+import io.fairlead.core.upstream.ServersTransport;
+import io.fairlead.middleware.spi.Handler;
+import io.fairlead.middleware.spi.Request;
+import io.fairlead.middleware.spi.Response;
+import io.fairlead.provider.spi.bind.RecordBinder;
+import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
+import io.fairlead.provider.spi.dynamic.RouterConfig;
+import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
+import io.fairlead.provider.spi.dynamic.ServiceConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiTest {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Report report = Report.EMPTY;
+
+    @Test
+    void saysItsVersion() throws IOException {
+        assertThat(json(Map.of(), "/api/version")).isEqualTo(MAPPER.readTree("""
+                        {"Version": "1.2.3", "Codename": "fairlead", "startDate": "2026-01-02T03:04:05Z"}"""));
+    }
+
+    @Test
+    void repeatsWhatTheUserInterfaceWasTold() throws IOException {
+        var version = json(Map.of("disableDashboardAd", true, "dashboardName", "mine"), "/api/version");
+
+        assertThat(version.get("disableDashboardAd").asBoolean()).isTrue();
+        assertThat(version.get("dashboardName").asText()).isEqualTo("mine");
+    }
+
+    @Test
+    void anEmptyConfigurationIsAnEmptyObject() throws IOException {
+        assertThat(text(handle(Map.of(), "GET", "/api/rawdata"))).isEqualTo("{}");
+    }
+
+    @Test
+    void showsTheWholeConfiguration() throws IOException {
+        report = sampleReport();
+
+        var expected = MAPPER.readTree(ApiTest.class.getResourceAsStream("rawdata.json"));
+        assertThat(json(Map.of(), "/api/rawdata")).isEqualTo(expected);
+    }
+
+    @Test
+    void liesBelowItsBasePath() {
+        assertThat(handle(Map.of("basePath", "/admin/"), "GET", "/admin/api/version")
+                        .status())
+                .isEqualTo(200);
+        assertThat(handle(Map.of("basePath", "/admin/"), "GET", "/api/version").status())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api", "/api/", "/api/nothing", "/api/version/", "/apiversion", "/api/VERSION"})
+    void everythingElseIsNotFound(String path) throws IOException {
+        var response = handle(Map.of(), "GET", path);
+
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.headers().first("Content-Type")).contains("text/plain; charset=utf-8");
+        assertThat(text(response)).isEqualTo("{\"message\":\"nothing at this path\"}\n");
+    }
+
+    @Test
+    void answersHeadAsItAnswersGet() {
+        assertThat(handle(Map.of(), "HEAD", "/api/version").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "get"})
+    void refusesOtherMethods(String method) {
+        var response = handle(Map.of(), method, "/api/rawdata");
+
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.headers().first("Allow")).contains("GET, HEAD");
+    }
+
+    @Test
+    @DisplayName("rule 12: secrets are not shown")
+    void masksSecrets() {
+        var options = Map.<String, Object>of(
+                "customRequestHeaders", Map.of("Authorization", "Basic QQ==", "X-Plain", "seen", "Cookie", ""),
+                "users", List.of("a:hash"),
+                "nested", List.of(Map.of("clientSecret", "x", "n", 1)),
+                "apiToken", Map.of("any", "x", "on", true));
+
+        assertThat(Secrets.masked(options))
+                .isEqualTo(Map.of(
+                        "customRequestHeaders", Map.of("Authorization", "xxxx", "X-Plain", "seen", "Cookie", ""),
+                        "users", List.of("xxxx"),
+                        "nested", List.of(Map.of("clientSecret", "xxxx", "n", 1)),
+                        "apiToken", Map.of("any", "xxxx", "on", true)));
+    }
+
+    private JsonNode json(Map<String, Object> config, String path) throws IOException {
+        var response = handle(config, "GET", path);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().first("Content-Type")).contains("application/json");
+        return MAPPER.readTree(text(response));
+    }
+
+    private Response handle(Map<String, Object> options, String method, String path) {
+        var config = RecordBinder.bind(ApiConfig.class, options, "api");
+        var version = new VersionJson("1.2.3", Instant.parse("2026-01-02T03:04:05Z"), config);
+        return new Api(config, version, () -> report).handle(Request.of(method, "http://a.test" + path));
+    }
+
+    private static String text(Response response) throws IOException {
+        return new String(response.body().stream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Report sampleReport() {
+        var routers = new LinkedHashMap<String, RouterConfig>();
+        routers.put(
+                "shop@kubernetes",
+                new RouterConfig(
+                        "Host(\"shop.test\") && PathPrefix(\"/\")",
+                        "shop-80",
+                        List.of("web", "websecure"),
+                        List.of("secured@file"),
+                        0,
+                        Optional.empty(),
+                        Optional.of(new RouterTlsConfig(Optional.empty(), Optional.empty(), List.of()))));
+        routers.put("bad@file", RouterConfig.of("Host(`a`)", "nobody"));
+        routers.put(
+                "ping@internal",
+                RouterConfig.of("PathPrefix(`/ping`)", "ping@internal").withPriority(Long.MAX_VALUE));
+        Map<String, ServiceConfig> services = Map.of("shop-80@kubernetes", sampleService());
+        var headers = Map.<String, Object>of("customRequestHeaders", Map.of("Authorization", "Bearer x"));
+        var middlewares = new LinkedHashMap<String, MiddlewareConfig>();
+        middlewares.put("secured@file", new MiddlewareConfig("HEADERS", headers));
+        middlewares.put("broken@file", new MiddlewareConfig("addPrefix", Map.of("prefix", "")));
+        var environment = new RoutingEnvironment(
+                MiddlewareRegistry.load(List.of()),
+                Map.of("ping@internal", new Ping(503)),
+                _ -> new NoTransport(),
+                List.of(
+                        new EntryPointModel("web", List.of(), true),
+                        new EntryPointModel("websecure", List.of("secured@file"), false)),
+                List.of(),
+                Set.of("kubernetes"));
+        var configuration = new MergedConfiguration(routers, services, middlewares, Map.of(), Map.of(), List.of());
+        return new RoutingTableCompiler(environment)
+                .compile(configuration, null)
+                .table()
+                .report();
+    }
+
+    private static ServiceConfig sampleService() {
+        return new ServiceConfig.LoadBalancer(
+                List.of(
+                        ServiceConfig.Server.of(URI.create("http://10.1.2.3:8080")),
+                        new ServiceConfig.Server(URI.create("http://10.1.2.4:8080/x"), Optional.of(3), true)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private record NoTransport() implements ServersTransport {
+
+        @Override
+        public Handler server(URI url, boolean passHostHeader, boolean preservePath) {
+            return _ -> Response.of(502, Response.Origin.UNSENT);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,38 @@
+package io.fairlead.core.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairlead.middleware.spi.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PingTest {
+
+    private final Ping ping = new Ping(410);
+
+    @Test
+    void isUnavailableUntilReady() throws IOException {
+        assertThat(answer()).isEqualTo("503 Service Unavailable");
+
+        ping.ready();
+
+        assertThat(answer()).isEqualTo("200 OK");
+    }
+
+    @Test
+    @DisplayName("D-05 readiness fails at once when the proxy stops")
+    void saysWhatTheOperatorChoseWhenTheProxyStops() throws IOException {
+        ping.ready();
+        ping.terminating();
+        ping.ready();
+
+        assertThat(answer()).isEqualTo("410 Gone");
+    }
+
+    private String answer() throws IOException {
+        var response = ping.handle(Request.of("GET", "http://a.test/ping"));
+        return response.status() + " " + new String(response.body().stream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+}
