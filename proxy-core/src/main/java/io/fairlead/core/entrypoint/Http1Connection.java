@@ -147,8 +147,9 @@ final class Http1Connection implements ClientSide {
     }
 
     private boolean isLast(int served) {
-        var framing = intake.head().framing();
-        var asked = intake.head().minorVersion() == 1 ? framing.close() : !framing.keepAlive();
+        var head = intake.head();
+        var framing = head.framing();
+        var asked = head.minorVersion() == 1 ? framing.close() : !framing.keepAlive() || head.mayHaveUnmarkedBody();
         var most = settings.requestsPerConnection();
         return asked || draining || most > 0 && served >= most || isOld();
     }

@@ -89,6 +89,12 @@ public final class RequestHead {
         return framing;
     }
 
+    /// Whether the client may have meant a body that ends with its connection, as HTTP/1.0 once had: what
+    /// follows the head is then no request (F-04).
+    public boolean mayHaveUnmarkedBody() {
+        return minorVersion == 0 && framing.length() < 0 && BodyRules.announcesEmpty(method);
+    }
+
     private void clear() {
         fields.clear();
         framing.clear();

@@ -1,7 +1,8 @@
 package io.fairlead.core.entrypoint;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -12,10 +13,19 @@ final class RawPeer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 10_000;
 
+    private static final int REMEMBERED = 1 << 20;
+
     private final Socket socket;
+    private final InputStream input;
+    private final StringBuffer heard = new StringBuffer();
 
     RawPeer(Socket socket) {
-        this.socket = socket;
+        try {
+            this.socket = socket;
+            this.input = new BufferedInputStream(socket.getInputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static RawPeer connect(int port) {
@@ -51,15 +61,15 @@ final class RawPeer implements AutoCloseable {
 
     /// Reads until the text has ended with this, which it must.
     String readUntil(String end) {
-        var read = new ByteArrayOutputStream();
-        while (!read.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {
+        var read = new StringBuilder();
+        while (read.length() < end.length() || read.lastIndexOf(end) != read.length() - end.length()) {
             var next = next();
             if (next < 0) {
-                throw new AssertionError("connection ended after: " + read.toString(StandardCharsets.ISO_8859_1));
+                throw new AssertionError("connection ended after: " + read);
             }
-            read.write(next);
+            read.append((char) next);
         }
-        return read.toString(StandardCharsets.ISO_8859_1);
+        return read.toString();
     }
 
     /// Reads a head.
@@ -67,26 +77,50 @@ final class RawPeer implements AutoCloseable {
         return readUntil("\r\n\r\n");
     }
 
+    /// Reads so many bytes, or fewer if the peer closes.
     String read(int count) {
-        try {
-            return new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        var read = new StringBuilder();
+        for (int next; read.length() < count && (next = next()) >= 0; ) {
+            read.append((char) next);
         }
+        return read.toString();
     }
 
     /// Reads until the peer closes, which it must do in time.
     String readAll() {
+        return read(Integer.MAX_VALUE);
+    }
+
+    /// Reads and drops a number of bytes.
+    long skip(long count) {
         try {
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            var scrap = new byte[16 << 10];
+            var left = count;
+            while (left > 0) {
+                var read = input.read(scrap, 0, (int) Math.min(scrap.length, left));
+                if (read < 0) {
+                    break;
+                }
+                left -= read;
+            }
+            return count - left;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// The beginning of what was read so far.
+    String heard() {
+        return heard.toString();
+    }
+
     private int next() {
         try {
-            return socket.getInputStream().read();
+            var next = input.read();
+            if (next >= 0 && heard.length() < REMEMBERED) {
+                heard.append((char) next);
+            }
+            return next;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

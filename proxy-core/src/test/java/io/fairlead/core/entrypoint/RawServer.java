@@ -22,6 +22,7 @@ final class RawServer implements AutoCloseable {
     private final Script script;
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
+    private final List<RawPeer> peers = new CopyOnWriteArrayList<>();
 
     private RawServer(Script script) throws IOException {
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -48,6 +49,11 @@ final class RawServer implements AutoCloseable {
         });
     }
 
+    /// A server that reads to the end of each connection and never answers.
+    static RawServer listening() {
+        return playing((client, connection) -> client.readAll());
+    }
+
     URI url() {
         return URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
@@ -55,6 +61,11 @@ final class RawServer implements AutoCloseable {
     /// How many connections have come so far.
     int connections() {
         return connections.get();
+    }
+
+    /// What was read from each connection so far.
+    List<String> heard() {
+        return peers.stream().map(RawPeer::heard).toList();
     }
 
     List<Exception> failures() {
@@ -67,7 +78,9 @@ final class RawServer implements AutoCloseable {
                 var accepted = socket.accept();
                 accepted.setSoTimeout(10_000);
                 var number = connections.incrementAndGet();
-                Thread.ofVirtual().start(() -> play(new RawPeer(accepted), number));
+                var peer = new RawPeer(accepted);
+                peers.add(peer);
+                Thread.ofVirtual().start(() -> play(peer, number));
             } catch (IOException e) {
                 return;
             }
