@@ -12,7 +12,7 @@ module io.fairlead.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.toml;
-    requires org.yaml.snakeyaml;
+    requires org.snakeyaml.engine;
     requires re2j;
     requires static org.jspecify;
     requires java.logging;

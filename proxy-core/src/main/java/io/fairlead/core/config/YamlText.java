@@ -1,16 +1,19 @@
 package io.fairlead.core.config;
 
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
+import org.snakeyaml.engine.v2.api.ConstructNode;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /// Reads YAML with every scalar as the text that stands there, since options are texts: `1.10` stays `1.10`, and
 /// `yes` is no truth value. Anchors, aliases and merge keys work, within limits.
@@ -18,42 +21,67 @@ final class YamlText {
 
     private static final int DEEPEST = 64;
     private static final int MOST_ALIASES = 50;
+    private static final List<String> NOTHING = List.of("", "~", "null", "Null", "NULL");
+    private static final LoadSettings SETTINGS = LoadSettings.builder()
+            .setAllowDuplicateKeys(false)
+            .setAllowRecursiveKeys(false)
+            .setMaxAliasesForCollections(MOST_ALIASES)
+            .setCodePointLimit(4 << 20)
+            .setSchema(new Texts())
+            .build();
 
     private YamlText() {}
 
     static Object parse(String text) throws SyntaxException {
-        var limits = new LoaderOptions();
-        limits.setAllowDuplicateKeys(false);
-        limits.setAllowRecursiveKeys(false);
-        limits.setNestingDepthLimit(DEEPEST);
-        limits.setMaxAliasesForCollections(MOST_ALIASES);
-        limits.setCodePointLimit(4 << 20);
-        var dumper = new DumperOptions();
-        var yaml = new Yaml(new SafeConstructor(limits), new Representer(dumper), dumper, limits, new Texts());
         try {
-            Object root = yaml.load(text);
+            checkDepth(text);
+            Object root = new Load(SETTINGS).loadFromString(text);
             return root == null ? Map.of() : root;
-        } catch (MarkedYAMLException e) {
-            throw new SyntaxException(e.getProblem(), line(e), e);
-        } catch (YAMLException e) {
+        } catch (MarkedYamlEngineException e) {
+            var line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+            throw new SyntaxException(e.getProblem(), line, e);
+        } catch (YamlEngineException e) {
             throw new SyntaxException(String.valueOf(e.getMessage()), 1, e);
         }
     }
 
-    private static int line(MarkedYAMLException e) {
-        return e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+    /// The parser goes on without recursion; what builds the tree from its events does not.
+    private static void checkDepth(String text) throws SyntaxException {
+        var depth = 0;
+        var events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
+        while (events.hasNext()) {
+            var event = events.next();
+            depth += change(event.getEventId());
+            if (depth > DEEPEST) {
+                var line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+                throw new SyntaxException("at most " + DEEPEST + " levels", line, new YamlEngineException("too deep"));
+            }
+        }
+    }
+
+    private static int change(Event.ID event) {
+        if (event == Event.ID.MappingStart || event == Event.ID.SequenceStart) {
+            return 1;
+        }
+        return event == Event.ID.MappingEnd || event == Event.ID.SequenceEnd ? -1 : 0;
     }
 
     /// Gives no scalar a type but null, and knows the merge key.
-    private static final class Texts extends Resolver {
-
-        private static final Pattern NOTHING = Pattern.compile("~|null|Null|NULL| ");
+    private static final class Texts implements Schema {
 
         @Override
-        protected void addImplicitResolvers() {
-            addImplicitResolver(Tag.MERGE, MERGE, "<");
-            addImplicitResolver(Tag.NULL, NOTHING, "~nN\0");
-            addImplicitResolver(Tag.NULL, EMPTY, null);
+        public ScalarResolver getScalarResolver() {
+            return (text, plain) -> {
+                if (plain && NOTHING.contains(text)) {
+                    return Tag.NULL;
+                }
+                return plain && text.equals("<<") ? Tag.MERGE : Tag.STR;
+            };
+        }
+
+        @Override
+        public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+            return new CoreSchema().getSchemaTagConstructors();
         }
     }
 

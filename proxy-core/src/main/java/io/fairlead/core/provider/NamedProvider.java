@@ -1,0 +1,54 @@
+package io.fairlead.core.provider;
+
+import io.fairlead.core.config.ProvidersConfig;
+import io.fairlead.provider.spi.Problem;
+import io.fairlead.provider.spi.Provider;
+import io.fairlead.provider.spi.ProviderFactory;
+import io.fairlead.provider.spi.bind.BindException;
+import io.fairlead.provider.spi.bind.RecordBinder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// A provider and the name that follows the `@` in what it defines.
+public record NamedProvider(String name, Provider provider) {
+
+    /// The providers that are switched on, in the order of the factories.
+    ///
+    /// One that cannot be made takes its place and reports why, so that the others run and everybody sees it.
+    public static List<NamedProvider> of(
+            Collection<? extends ProviderFactory<?>> factories, ProvidersConfig configuration) {
+        var providers = new ArrayList<NamedProvider>();
+        for (var factory : factories) {
+            configuration.tree(factory.option()).map(tree -> make(factory, tree)).ifPresent(provider -> {
+                if (providers.stream().noneMatch(other -> other.name().equals(provider.name()))) {
+                    providers.add(provider);
+                }
+            });
+        }
+        return List.copyOf(providers);
+    }
+
+    private static <C extends Record> NamedProvider make(ProviderFactory<C> factory, Map<String, Object> tree) {
+        var option = "providers." + factory.option();
+        try {
+            var config = RecordBinder.bind(factory.configType(), tree, option);
+            return new NamedProvider(factory.name(), factory.create(config));
+        } catch (BindException e) {
+            var problems = e.mismatches().stream()
+                    .map(m -> new Problem("provider " + factory.name(), m.path(), m.found(), m.expected()))
+                    .toList();
+            return reporting(factory.name(), problems);
+        } catch (RuntimeException | LinkageError e) {
+            var words = String.valueOf(e.getMessage() == null ? e : e.getMessage());
+            var problem = new Problem(
+                    "provider " + factory.name(), option, words, "options that work; the provider is left out");
+            return reporting(factory.name(), List.of(problem));
+        }
+    }
+
+    private static NamedProvider reporting(String name, List<Problem> problems) {
+        return new NamedProvider(name, sink -> sink.report(problems));
+    }
+}
