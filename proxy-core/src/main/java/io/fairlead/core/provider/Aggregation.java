@@ -40,8 +40,10 @@ final class Aggregation {
         if (!changed) {
             return Optional.empty();
         }
-        return Optional.of(Merge.of(
-                lanes.values().stream().map(lane -> lane.taken).filter(Objects::nonNull).toList()));
+        return Optional.of(Merge.of(lanes.values().stream()
+                .map(lane -> lane.taken)
+                .filter(Objects::nonNull)
+                .toList()));
     }
 
     /// How long until something is due, in nanoseconds; empty if nothing waits.

@@ -46,7 +46,9 @@ public final class ConfigurationYaml {
     private static UnaryOperator<String> names(MergedConfiguration configuration) {
         var providers = new TreeSet<String>();
         for (var objects : new Map<?, ?>[] {
-            configuration.routers(), configuration.services(), configuration.middlewares(),
+            configuration.routers(),
+            configuration.services(),
+            configuration.middlewares(),
             configuration.serversTransports()
         }) {
             objects.keySet().forEach(key -> providers.add(provider((String) key)));

@@ -29,7 +29,11 @@ final class Merge {
         var merge = new Merge();
         messages.forEach(merge::add);
         return new MergedConfiguration(
-                merge.routers, merge.services, merge.middlewares, merge.serversTransports, merge.origins,
+                merge.routers,
+                merge.services,
+                merge.middlewares,
+                merge.serversTransports,
+                merge.origins,
                 merge.problems);
     }
 

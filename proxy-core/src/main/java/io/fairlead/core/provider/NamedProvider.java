@@ -21,11 +21,14 @@ public record NamedProvider(String name, Provider provider) {
             Collection<? extends ProviderFactory<?>> factories, ProvidersConfig configuration) {
         var providers = new ArrayList<NamedProvider>();
         for (var factory : factories) {
-            configuration.tree(factory.option()).map(tree -> make(factory, tree)).ifPresent(provider -> {
-                if (providers.stream().noneMatch(other -> other.name().equals(provider.name()))) {
-                    providers.add(provider);
-                }
-            });
+            configuration
+                    .tree(factory.option())
+                    .map(tree -> make(factory, tree))
+                    .ifPresent(provider -> {
+                        if (providers.stream().noneMatch(other -> other.name().equals(provider.name()))) {
+                            providers.add(provider);
+                        }
+                    });
         }
         return List.copyOf(providers);
     }

@@ -87,8 +87,12 @@ public final class ProviderRunner implements AutoCloseable {
     private void pause(Throwable failure, Duration lasted) throws InterruptedException {
         var pause = backOff.after(lasted);
         var words = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        LOG.log(Level.WARNING, "provider {0} failed, next try in {1}: {2}",
-                provider.name(), GoDuration.format(pause.truncatedTo(ChronoUnit.MILLIS)), words);
+        LOG.log(
+                Level.WARNING,
+                "provider {0} failed, next try in {1}: {2}",
+                provider.name(),
+                GoDuration.format(pause.truncatedTo(ChronoUnit.MILLIS)),
+                words);
         LOG.log(Level.DEBUG, "the failure of provider " + provider.name(), failure);
         spoken.report(List.of(new Problem(
                 "provider " + provider.name(), "", String.valueOf(words), "a provider that runs; it is tried again")));

@@ -143,13 +143,21 @@ class AggregationTest {
     }
 
     private static void check(
-            Aggregation providers, long now, HashMap<String, String> standing, HashMap<String, Long> takenAt, int seed) {
-        providers.take(now).ifPresent(merged -> merged.routers().forEach((name, router) -> {
-            var provider = name.substring(2);
-            if (!router.rule().equals(standing.put(provider, router.rule()))) {
-                var before = takenAt.put(provider, now);
-                assertThat(before == null || now - before >= 100).as("seed %d", seed).isTrue();
-            }
-        }));
+            Aggregation providers,
+            long now,
+            HashMap<String, String> standing,
+            HashMap<String, Long> takenAt,
+            int seed) {
+        providers
+                .take(now)
+                .ifPresent(merged -> merged.routers().forEach((name, router) -> {
+                    var provider = name.substring(2);
+                    if (!router.rule().equals(standing.put(provider, router.rule()))) {
+                        var before = takenAt.put(provider, now);
+                        assertThat(before == null || now - before >= 100)
+                                .as("seed %d", seed)
+                                .isTrue();
+                    }
+                }));
     }
 }

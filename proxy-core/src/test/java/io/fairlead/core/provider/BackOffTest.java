@@ -34,7 +34,9 @@ class BackOffTest {
     @Test
     void jitters() {
         var backOff = new BackOff(new SplittableRandom(1));
-        assertThat(java.util.stream.Stream.generate(() -> backOff.after(Duration.ZERO)).limit(50).distinct())
+        assertThat(java.util.stream.Stream.generate(() -> backOff.after(Duration.ZERO))
+                        .limit(50)
+                        .distinct())
                 .hasSizeGreaterThan(40);
     }
 }

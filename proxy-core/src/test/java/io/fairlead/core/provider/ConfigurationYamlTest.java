@@ -27,18 +27,30 @@ class ConfigurationYamlTest {
     private static DynamicConfiguration configuration() {
         var flush = new ServiceConfig.ResponseForwarding(Optional.of(Duration.ofMillis(1500)));
         return DynamicConfiguration.builder()
-                .router("web", RouterConfig.of("Host(`a.example`) && !Path(`/x`)", "s").withMiddlewares(List.of("m", "n@file")))
+                .router(
+                        "web",
+                        RouterConfig.of("Host(`a.example`) && !Path(`/x`)", "s")
+                                .withMiddlewares(List.of("m", "n@file")))
                 .router(
                         "api",
                         new RouterConfig(
-                                "Query(`q`, `#`)", "s", List.of("websecure"), List.of(), 7, Optional.of("v3"),
+                                "Query(`q`, `#`)",
+                                "s",
+                                List.of("websecure"),
+                                List.of(),
+                                7,
+                                Optional.of("v3"),
                                 Optional.of(new RouterTlsConfig(Optional.empty(), Optional.empty(), List.of()))))
                 .service(
                         "s",
                         new ServiceConfig.LoadBalancer(
                                 List.of(ServiceConfig.Server.of(URI.create("http://10.0.0.1:80"))),
-                                Optional.empty(), Optional.of(true), Optional.of("t"), Optional.of(flush)))
-                .middleware("m", new MiddlewareConfig("headers", Map.of("customRequestHeaders", Map.of("X-On", "true"))))
+                                Optional.empty(),
+                                Optional.of(true),
+                                Optional.of("t"),
+                                Optional.of(flush)))
+                .middleware(
+                        "m", new MiddlewareConfig("headers", Map.of("customRequestHeaders", Map.of("X-On", "true"))))
                 .serversTransport(
                         "t",
                         new ServersTransportConfig(
@@ -92,9 +104,11 @@ class ConfigurationYamlTest {
 
     @Test
     void severalProvidersKeepTheirNames() {
-        var other = DynamicConfiguration.builder().router("web", RouterConfig.of("r", "s")).build();
-        var merged = Merge.of(List.of(
-                new Message("kubernetes", other, List.of()), new Message("file", other, List.of()), INTERNAL));
+        var other = DynamicConfiguration.builder()
+                .router("web", RouterConfig.of("r", "s"))
+                .build();
+        var merged = Merge.of(
+                List.of(new Message("kubernetes", other, List.of()), new Message("file", other, List.of()), INTERNAL));
         assertThat(ConfigurationYaml.of(merged)).isEqualTo("""
                 http:
                   routers:

@@ -26,7 +26,9 @@ class MergeTest {
                 .middleware("m", new MiddlewareConfig("compress", Map.of()))
                 .serversTransport("t", ServersTransportConfig.DEFAULT)
                 .build();
-        var two = DynamicConfiguration.builder().router("r", RouterConfig.of("2", "s")).build();
+        var two = DynamicConfiguration.builder()
+                .router("r", RouterConfig.of("2", "s"))
+                .build();
         var problem = new Problem("x", "", "y", "z");
         var merged = Merge.of(List.of(new Message("b", one, List.of(problem)), new Message("a", two, List.of())));
         assertThat(merged.routers().keySet()).containsExactly("r@b", "r@a");

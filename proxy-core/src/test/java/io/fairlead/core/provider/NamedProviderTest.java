@@ -57,7 +57,9 @@ class NamedProviderTest {
     @Test
     void onlyThoseThatAreSwitchedOn() {
         assertThat(providers(Map.of())).isEmpty();
-        assertThat(providers(Map.of("SECOND", "true"))).extracting(NamedProvider::name).containsExactly("two");
+        assertThat(providers(Map.of("SECOND", "true")))
+                .extracting(NamedProvider::name)
+                .containsExactly("two");
     }
 
     @Test

@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ProviderRunnerTest {
 
-    private static final DynamicConfiguration ONE =
-            DynamicConfiguration.builder().router("r", RouterConfig.of("1", "s")).build();
+    private static final DynamicConfiguration ONE = DynamicConfiguration.builder()
+            .router("r", RouterConfig.of("1", "s"))
+            .build();
 
     private final FakeTime time = new FakeTime();
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
@@ -48,8 +49,11 @@ class ProviderRunnerTest {
             assertThat(messages.take()).isEqualTo(new Message("p", ONE, List.of(problem)));
             var failed = messages.take();
             assertThat(failed.configuration()).isEqualTo(ONE);
-            assertThat(failed.problems()).hasSize(2).contains(problem).last().satisfies(last -> assertThat(last.found())
-                    .isEqualTo("lost the server"));
+            assertThat(failed.problems())
+                    .hasSize(2)
+                    .contains(problem)
+                    .last()
+                    .satisfies(last -> assertThat(last.found()).isEqualTo("lost the server"));
             var pause = time.sleeping();
             assertThat(pause).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(2));
             time.wake(pause);
