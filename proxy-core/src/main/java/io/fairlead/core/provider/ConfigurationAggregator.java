@@ -38,7 +38,7 @@ public final class ConfigurationAggregator implements AutoCloseable {
     /// @param providers the names of all that will speak, in the order in which they are merged
     /// @param throttle the least time between two configurations of one provider; 0 for none
     /// @param listener is given each merged configuration, in order, on one virtual thread; what it throws is
-    logged
+    ///     logged
     public static ConfigurationAggregator start(
             List<String> providers, Duration throttle, Consumer<MergedConfiguration> listener) {
         return start(providers, throttle, listener, Time.SYSTEM);
