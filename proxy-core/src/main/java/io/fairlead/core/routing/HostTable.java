@@ -2,30 +2,39 @@ package io.fairlead.core.routing;
 
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
-/// A hash table from host to path tree that is asked with a region of a `String`. Hashes are seeded, since
-/// the hosts in it come from whoever writes configuration.
+/// A hash table from host to path tree that is asked with a region of a `String`, packed like the trees.
+/// Hashes are seeded, since the hosts in it come from whoever writes configuration.
 final class HostTable {
 
     /// The hash of no letters.
     static final long EMPTY = 0;
 
     private static final long MULTIPLIER = new SplittableRandom().nextLong() | 1;
+    private static final int STRIDE = 4;
+    private static final int HASH = 0;
+    private static final int START = 1;
+    private static final int LENGTH = 2;
+    private static final int TREE = 3;
 
-    private final String[] hosts;
-    private final PathNode[] trees;
-    private final int shift;
+    private final int[] slots;
+    private final int mask;
+    private final String hosts;
 
-    private HostTable(int capacity) {
-        hosts = new String[capacity];
-        trees = new PathNode[capacity];
-        shift = Long.numberOfLeadingZeros(capacity) + 1;
+    private HostTable(Map<String, Integer> trees) {
+        var capacity = Integer.highestOneBit(Math.max(trees.size(), 1)) * 4;
+        mask = capacity - 1;
+        slots = new int[Math.multiplyExact(capacity, STRIDE)];
+        hosts = String.join("", trees.keySet());
     }
 
-    static HostTable of(Map<String, PathNode> trees) {
-        var table = new HostTable(Integer.highestOneBit(Math.max(trees.size(), 1)) * 4);
-        trees.forEach(table::put);
+    static HostTable of(Map<String, Integer> trees) {
+        var table = new HostTable(trees);
+        var start = 0;
+        for (var entry : trees.entrySet()) {
+            table.put(entry.getKey(), start, entry.getValue());
+            start += entry.getKey().length();
+        }
         return table;
     }
 
@@ -39,33 +48,45 @@ final class HostTable {
         return result;
     }
 
-    /// The tree of the host that is the rest of the text from a position on.
+    /// The tree of the host that is the rest of the text from a position on, or [PathForest#ABSENT].
     ///
     /// @param hash the hash of that rest
-    @Nullable
-    PathNode find(String text, int start, long hash) {
+    int find(String text, int start, long hash) {
+        var mixed = mixed(hash);
+        for (var slot = slot(mixed); slots[slot + LENGTH] > 0; slot = next(slot)) {
+            if (slots[slot + HASH] == mixed && holds(slot, text, start)) {
+                return slots[slot + TREE];
+            }
+        }
+        return PathForest.ABSENT;
+    }
+
+    private boolean holds(int slot, String text, int start) {
         var length = text.length() - start;
-        for (var slot = slot(hash); ; slot = slot + 1 & hosts.length - 1) {
-            var host = hosts[slot];
-            if (host == null) {
-                return null;
-            }
-            if (host.length() == length && text.startsWith(host, start)) {
-                return trees[slot];
-            }
-        }
+        return slots[slot + LENGTH] == length && text.regionMatches(start, hosts, slots[slot + START], length);
     }
 
-    private void put(String host, PathNode tree) {
-        var slot = slot(hash(host, 0, host.length(), EMPTY));
-        while (hosts[slot] != null) {
-            slot = slot + 1 & hosts.length - 1;
+    private void put(String host, int start, int tree) {
+        var mixed = mixed(hash(host, 0, host.length(), EMPTY));
+        var slot = slot(mixed);
+        while (slots[slot + LENGTH] > 0) {
+            slot = next(slot);
         }
-        hosts[slot] = host;
-        trees[slot] = tree;
+        slots[slot + HASH] = mixed;
+        slots[slot + START] = start;
+        slots[slot + LENGTH] = host.length();
+        slots[slot + TREE] = tree;
     }
 
-    private int slot(long hash) {
-        return (int) ((hash ^ hash >>> 32) * 0x9E3779B97F4A7C15L >>> shift);
+    private int slot(int mixed) {
+        return (mixed & mask) * STRIDE;
+    }
+
+    private int next(int slot) {
+        return slot + STRIDE & slots.length - 1;
+    }
+
+    private static int mixed(long hash) {
+        return (int) ((hash ^ hash >>> 32) * 0x9E3779B97F4A7C15L >>> 32);
     }
 }

@@ -1,6 +1,7 @@
 package io.fairlead.core.routing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -9,8 +10,8 @@ final class PathTree {
 
     private final String label;
     private final TreeMap<Character, PathTree> children = new TreeMap<>();
-    private final List<IndexEntry> prefix = new ArrayList<>();
-    private final List<IndexEntry> exact = new ArrayList<>();
+    private final List<IndexEntry> prefix = new ArrayList<>(1);
+    private final List<IndexEntry> exact = new ArrayList<>(1);
 
     PathTree() {
         this("");
@@ -29,9 +30,30 @@ final class PathTree {
         }
     }
 
-    PathNode freeze() {
-        return new PathNode(
-                label, children.values().stream().map(PathTree::freeze).toList(), prefix, exact);
+    /// This tree without the root, if that one says nothing.
+    PathTree trimmed() {
+        var bare = children.size() == 1 && prefix.isEmpty() && exact.isEmpty();
+        return bare ? children.firstEntry().getValue() : this;
+    }
+
+    /// The letters between the parent and this node.
+    String label() {
+        return label;
+    }
+
+    /// The children in the order of their first letters.
+    Collection<PathTree> children() {
+        return children.values();
+    }
+
+    /// Routers that take every path which passes here, in order of rank.
+    List<IndexEntry> prefix() {
+        return prefix;
+    }
+
+    /// Routers that take the path which ends here, in order of rank.
+    List<IndexEntry> exact() {
+        return exact;
     }
 
     private PathTree at(String path) {

@@ -17,13 +17,15 @@ public final class RouteIndex {
     private final Route[] routes;
     private final HostTable exact;
     private final HostTable wildcard;
-    private final PathNode anyHost;
+    private final int anyHost;
+    private final PathForest trees;
 
     private RouteIndex(Route[] routes, RouteIndexBuilder builder) {
         this.routes = routes;
         this.exact = builder.exactHosts();
         this.wildcard = builder.wildcardHosts();
         this.anyHost = builder.anyHost();
+        this.trees = builder.forest();
     }
 
     /// An index in the standard order.
@@ -45,20 +47,16 @@ public final class RouteIndex {
     /// The router that takes the request, or `null` if none does.
     public @Nullable Route match(RuleInput input) {
         var path = input.routingPath();
-        var best = anyHost.search(path, input, hosts(input.host(), path, input));
-        return best == PathNode.NONE ? null : routes[best];
+        var best = trees.search(anyHost, path, input, hosts(input.host(), path, input));
+        return best == PathForest.NONE ? null : routes[best];
     }
 
     private int hosts(String host, String path, RuleInput input) {
-        var best = PathNode.NONE;
         var dot = host.indexOf('.');
         var suffix = dot > 0 ? dot + 1 : host.length();
         var hash = HostTable.hash(host, suffix, host.length(), HostTable.EMPTY);
         var tree = exact.find(host, 0, HostTable.hash(host, 0, suffix, hash));
-        if (tree != null) {
-            best = tree.search(path, input, best);
-        }
-        tree = dot > 0 ? wildcard.find(host, suffix, hash) : null;
-        return tree == null ? best : tree.search(path, input, best);
+        var best = trees.search(tree, path, input, PathForest.NONE);
+        return dot > 0 ? trees.search(wildcard.find(host, suffix, hash), path, input, best) : best;
     }
 }

@@ -2,7 +2,6 @@ package io.fairlead.core.routing;
 
 import io.fairlead.core.rule.HostPattern;
 import io.fairlead.core.rule.Rule;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,6 +11,7 @@ final class RouteIndexBuilder {
     private final Map<String, PathTree> exact = new LinkedHashMap<>();
     private final Map<String, PathTree> wildcard = new LinkedHashMap<>();
     private final PathTree anyHost = new PathTree();
+    private final PathForestBuilder forest = new PathForestBuilder();
 
     void add(int rank, Rule rule) {
         for (var key : IndexKeys.of(rule)) {
@@ -20,15 +20,20 @@ final class RouteIndexBuilder {
     }
 
     HostTable exactHosts() {
-        return HostTable.of(frozen(exact));
+        return packed(exact);
     }
 
     HostTable wildcardHosts() {
-        return HostTable.of(frozen(wildcard));
+        return packed(wildcard);
     }
 
-    PathNode anyHost() {
-        return anyHost.freeze();
+    int anyHost() {
+        return forest.add(anyHost.trimmed());
+    }
+
+    /// The trees that the other methods have packed.
+    PathForest forest() {
+        return forest.build();
     }
 
     private PathTree tree(HostPattern host) {
@@ -39,9 +44,9 @@ final class RouteIndexBuilder {
         };
     }
 
-    private static Map<String, PathNode> frozen(Map<String, PathTree> trees) {
-        var frozen = HashMap.<String, PathNode>newHashMap(trees.size());
-        trees.forEach((host, tree) -> frozen.put(host, tree.freeze()));
-        return frozen;
+    private HostTable packed(Map<String, PathTree> trees) {
+        var packed = new LinkedHashMap<String, Integer>();
+        trees.forEach((host, tree) -> packed.put(host, forest.add(tree.trimmed())));
+        return HostTable.of(packed);
     }
 }

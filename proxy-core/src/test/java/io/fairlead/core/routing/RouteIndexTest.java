@@ -66,6 +66,21 @@ class RouteIndexTest {
     }
 
     @Test
+    void siblingsMayStartWithAnyByte() {
+        var routes = new ArrayList<Route>();
+        for (var letter = 0; letter < 0x80; letter++) {
+            routes.add(SampleRoutes.of("r" + letter + "@file", "Path(\"/\\x%02x/\")".formatted(letter)));
+        }
+        for (var count : List.of(1, 2, 3, 40, 128)) {
+            var index = RouteIndex.of(routes.subList(0, count));
+            for (var letter = 0; letter < 0x100; letter++) {
+                var expected = letter < count ? "r" + letter + "@file" : "none";
+                assertThat(name(index, "", "/" + (char) letter + "/")).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
     void tenThousandsOfEachShapeAreFound() {
         var routes = new ArrayList<Route>();
         IntStream.range(0, 10_000).forEach(i -> {
