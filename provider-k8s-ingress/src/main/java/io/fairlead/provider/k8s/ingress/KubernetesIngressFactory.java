@@ -1,0 +1,39 @@
+package io.fairlead.provider.k8s.ingress;
+
+import io.fairlead.provider.k8s.ingress.cluster.ClusterAccess;
+import io.fairlead.provider.k8s.ingress.cluster.LabelSelector;
+import io.fairlead.provider.spi.Provider;
+import io.fairlead.provider.spi.ProviderFactory;
+
+/// Makes the provider `kubernetes`.
+public final class KubernetesIngressFactory implements ProviderFactory<KubernetesIngressOptions> {
+
+    /// For the service loader.
+    public KubernetesIngressFactory() {}
+
+    @Override
+    public String name() {
+        return "kubernetes";
+    }
+
+    @Override
+    public String option() {
+        return "kubernetesIngress";
+    }
+
+    @Override
+    public Class<KubernetesIngressOptions> configType() {
+        return KubernetesIngressOptions.class;
+    }
+
+    @Override
+    public Provider create(KubernetesIngressOptions options) {
+        var selector = LabelSelector.parse(options.labelSelector().orElse(""));
+        if (!options.manifests().isEmpty()) {
+            return new ManifestProvider(options, selector);
+        }
+        var access =
+                ClusterAccess.find(System.getenv(), options.endpoint(), options.token(), options.certAuthFilePath());
+        return new ClusterProvider(options, selector, access);
+    }
+}

@@ -1,0 +1,55 @@
+package io.fairlead.provider.k8s.ingress.cluster;
+
+import java.util.List;
+import java.util.Optional;
+
+/// An Ingress.
+///
+/// @param className `spec.ingressClassName`; present and empty is not absent
+public record Ingress(Metadata metadata, Optional<String> className, List<Rule> rules, Optional<Backend> defaultBackend)
+        implements ClusterObject {
+
+    /// Copies the list.
+    public Ingress {
+        rules = List.copyOf(rules);
+    }
+
+    /// The paths of one host.
+    ///
+    /// @param host empty for any host
+    public record Rule(String host, List<Path> paths) {
+
+        /// Copies the list.
+        public Rule {
+            paths = List.copyOf(paths);
+        }
+    }
+
+    /// A path and its backend.
+    ///
+    /// @param path empty for any path
+    /// @param type empty if the Ingress says none
+    public record Path(String path, String type, Backend backend) {}
+
+    /// Where requests go: a port of a Service, or something that we do not serve.
+    public sealed interface Backend {
+
+        /// A port of a Service.
+        ///
+        /// @param portName empty if the port is given by number
+        /// @param portNumber 0 if the port is given by name
+        record ToService(String service, String portName, int portNumber) implements Backend {
+
+            /// The port as it appears in names.
+            public String port() {
+                return portName.isEmpty() ? Integer.toString(portNumber) : portName;
+            }
+        }
+
+        /// A resource of another kind.
+        record ToResource() implements Backend {}
+
+        /// Nothing.
+        record ToNothing() implements Backend {}
+    }
+}

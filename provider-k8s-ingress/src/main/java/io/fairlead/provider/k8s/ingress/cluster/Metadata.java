@@ -1,0 +1,24 @@
+package io.fairlead.provider.k8s.ingress.cluster;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/// What every object has.
+///
+/// @param annotations only those that an ingress controller reads
+/// @param created absent for objects that never were in a cluster
+public record Metadata(ObjectKey key, Map<String, String> annotations, Optional<Instant> created) {
+
+    /// Oldest first, unknown age last, then by namespace and name: a total order that no event changes.
+    static final Comparator<Metadata> OLDEST_FIRST = Comparator.comparing(
+                    (Metadata metadata) -> metadata.created().orElse(Instant.MAX))
+            .thenComparing(metadata -> metadata.key().namespace())
+            .thenComparing(metadata -> metadata.key().name());
+
+    /// Copies the map.
+    public Metadata {
+        annotations = Map.copyOf(annotations);
+    }
+}

@@ -1,0 +1,51 @@
+package io.fairlead.provider.k8s.ingress.cluster;
+
+import java.util.ArrayList;
+import java.util.Optional;
+
+/// Reads Services and their EndpointSlices.
+final class ServiceReader {
+
+    private static final String SERVICE_LABEL = "kubernetes.io/service-name";
+
+    private ServiceReader() {}
+
+    static ClusterObject service(Metadata metadata, Field root) throws FieldException {
+        var spec = root.get("spec");
+        var ports = new ArrayList<Service.Port>();
+        for (var port : spec.get("ports").list()) {
+            ports.add(new Service.Port(
+                    port.get("name").textOrEmpty(), port.get("port").port().orElse(0)));
+        }
+        var type = spec.get("type").text().orElse("ClusterIP");
+        return new Service(metadata, type, spec.get("clusterIP").textOrEmpty(), ports);
+    }
+
+    static ClusterObject slice(Metadata metadata, Field root) throws FieldException {
+        var ports = new ArrayList<EndpointSlice.Port>();
+        for (var port : root.get("ports").list()) {
+            ports.add(new EndpointSlice.Port(
+                    port.get("name").text(), port.get("port").port().filter(n -> n > 0)));
+        }
+        var endpoints = new ArrayList<EndpointSlice.Endpoint>();
+        for (var endpoint : root.get("endpoints").list()) {
+            endpoints.add(endpoint(endpoint));
+        }
+        var service = root.get("metadata").get("labels").get(SERVICE_LABEL).textOrEmpty();
+        return new EndpointSlice(metadata, service, ports, endpoints);
+    }
+
+    /// Without `serving`, which slices of old servers lack, `ready` decides; without both the endpoint serves.
+    private static EndpointSlice.Endpoint endpoint(Field field) throws FieldException {
+        var addresses = new ArrayList<String>();
+        for (var address : field.get("addresses").list()) {
+            addresses.add(address.requiredText());
+        }
+        var conditions = field.get("conditions");
+        Optional<Boolean> ready = conditions.get("ready").truth();
+        return new EndpointSlice.Endpoint(
+                addresses,
+                conditions.get("serving").truth().or(() -> ready).orElse(true),
+                conditions.get("terminating").truth().orElse(false));
+    }
+}

@@ -1,0 +1,2 @@
+/// Kubernetes objects from files.
+package io.fairlead.provider.k8s.ingress.manifest;

@@ -1,0 +1,51 @@
+package io.fairlead.provider.k8s.ingress;
+
+import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
+import io.fairlead.provider.k8s.ingress.cluster.LabelSelector;
+import io.fairlead.provider.k8s.ingress.manifest.ManifestSet;
+import io.fairlead.provider.spi.bind.RecordBinder;
+import io.fairlead.provider.spi.watch.FolderWatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Cluster states and their translation, for tests.
+final class Clusters {
+
+    private Clusters() {}
+
+    static ClusterState ofFile(Path file, KubernetesIngressOptions options) {
+        try (var watch = FolderWatch.open(List.of(file))) {
+            var selector = LabelSelector.parse(options.labelSelector().orElse(""));
+            return ManifestSet.EMPTY.read(List.of(file), watch).state(Set.copyOf(options.namespaces()), selector);
+        }
+    }
+
+    static ClusterState ofText(String text) {
+        try {
+            var file = Files.createTempFile("cluster", ".yaml");
+            try {
+                return ofFile(Files.writeString(file, text), options(Map.of()));
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    static KubernetesIngressOptions options(Map<String, ?> tree) {
+        return RecordBinder.bind(KubernetesIngressOptions.class, tree, "");
+    }
+
+    static Translation translate(ClusterState state) {
+        return translate(state, options(Map.of()));
+    }
+
+    static Translation translate(ClusterState state, KubernetesIngressOptions options) {
+        return IngressTranslator.translate(state, options.ingressClass(), options.allowEmptyServices());
+    }
+}

@@ -1,0 +1,61 @@
+package io.fairlead.provider.k8s.ingress;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/// YAML for tests.
+final class Yaml {
+
+    private Yaml() {}
+
+    static Map<String, Object> file(Path path) throws IOException {
+        return map(parse(Files.readString(path)));
+    }
+
+    static Object parse(String text) {
+        return new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(text);
+    }
+
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> map(Object tree) {
+        return tree == null ? Map.of() : (Map<String, Object>) tree;
+    }
+
+    /// The `http` part of an expectation as the records have it: what is not part of them is left out, and a fenced
+    /// server is one of weight 0.
+    static Object comparable(Object tree) {
+        if (tree instanceof Map<?, ?> map) {
+            var copy = new LinkedHashMap<String, Object>();
+            map.forEach((key, value) -> {
+                if (key.equals("fenced")) {
+                    copy.put("weight", 0);
+                } else if (!key.equals("observability") && !isEmpty(value)) {
+                    copy.put((String) key, comparable(value));
+                } else if (key.equals("tls")) {
+                    copy.put("tls", Map.of());
+                }
+            });
+            return copy;
+        }
+        if (tree instanceof List<?> list) {
+            var copy = new ArrayList<Object>();
+            list.forEach(element -> copy.add(comparable(element)));
+            return copy;
+        }
+        return tree;
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value == null
+                || value instanceof Map<?, ?> map && map.isEmpty()
+                || value instanceof List<?> list && list.isEmpty();
+    }
+}
