@@ -1,5 +1,6 @@
 package io.fairlead.core.api;
 
+import io.fairlead.provider.spi.bind.Names;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,15 +55,7 @@ final class Secrets {
     }
 
     private static boolean isSecret(String key) {
-        return SECRET.stream().anyMatch(word -> containsIgnoringCase(key, word));
-    }
-
-    private static boolean containsIgnoringCase(String text, String word) {
-        for (var i = 0; i + word.length() <= text.length(); i++) {
-            if (text.regionMatches(true, i, word, 0, word.length())) {
-                return true;
-            }
-        }
-        return false;
+        var lower = Names.lower(key);
+        return SECRET.stream().anyMatch(lower::contains);
     }
 }

@@ -5,6 +5,7 @@ import io.fairlead.middleware.spi.Middleware;
 import io.fairlead.middleware.spi.MiddlewareContext;
 import io.fairlead.middleware.spi.MiddlewareFactory;
 import io.fairlead.provider.spi.Problem;
+import io.fairlead.provider.spi.bind.Names;
 import io.fairlead.provider.spi.bind.RecordBinder;
 import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
 import java.util.Collection;
@@ -56,7 +57,9 @@ public final class MiddlewareRegistry {
     /// @param path the path of the options, for errors
     /// @throws IllegalArgumentException if the type is unknown, the options do not fit or the factory refuses
     public Middleware create(MiddlewareConfig config, String path, MiddlewareContext context) {
-        var factory = factory(config.type()).orElseThrow(() -> new IllegalArgumentException(unknown(config.type())));
+        var factory = factory(config.type())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "found type \"" + config.type() + "\", expected " + alternatives(config.type())));
         return create(factory, config, path, context);
     }
 
@@ -65,11 +68,10 @@ public final class MiddlewareRegistry {
         return factory.create(RecordBinder.bind(factory.configType(), config.options(), path), context);
     }
 
-    private String unknown(String type) {
-        var hint = NearestName.of(type, types())
-                .map(nearest -> "\"" + nearest + "\"?")
-                .orElseGet(() -> "one of " + String.join(", ", types()));
-        return "found middleware type \"" + type + "\", expected " + hint;
+    /// What to write instead of a type that there is not.
+    public String alternatives(String type) {
+        var nearest = Names.nearest(type, types()).map(name -> "; the nearest is " + name);
+        return "one of " + String.join(", ", types()) + nearest.orElse("");
     }
 
     private Optional<Entry> entry(String type) {

@@ -99,7 +99,7 @@ class RoutingTableCompilerTest {
         assertThat(states.get("inner@file").errors())
                 .singleElement()
                 .asString()
-                .contains("prefix: found an empty text");
+                .isEqualTo("addPrefix.prefix: found an empty text, expected a path such as /v1");
         assertThat(compilation.problems()).hasSize(3);
     }
 
@@ -117,7 +117,8 @@ class RoutingTableCompilerTest {
     void anUnknownTypeOfAMiddlewareNamesTheNearest() {
         gateway.middleware("add@file", "addPrefx", Map.of());
 
-        assertThat(gateway.apply().problems().toString()).contains("\"addPrefx\"", "\"addPrefix\"");
+        assertThat(gateway.apply().problems().toString())
+                .contains("found type \"addPrefx\"", "the nearest is addPrefix");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.fairlead.core.middleware.traffic;
 
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Headers;
+import io.fairlead.middleware.spi.Response.Origin;
 
 /// A body in memory, with its trailers.
 record KeptBody(byte[] bytes, int size, Headers fields) implements ReplayableBody {
@@ -12,7 +13,7 @@ record KeptBody(byte[] bytes, int size, Headers fields) implements ReplayableBod
     }
 
     @Override
-    public boolean canReplay() {
+    public boolean canReplay(Origin outcome) {
         return true;
     }
 

@@ -1,6 +1,7 @@
 package io.fairlead.core.middleware.traffic;
 
 import io.fairlead.middleware.spi.Body;
+import io.fairlead.middleware.spi.Response.Origin;
 import java.util.Arrays;
 
 /// The body of a request that may be tried again.
@@ -31,8 +32,8 @@ sealed interface ReplayableBody permits KeptBody, UnreadBody {
     /// The body for the next try.
     Body next();
 
-    /// Whether the body is still whole.
-    boolean canReplay();
+    /// Whether the body is still whole, after a try that ended like that.
+    boolean canReplay(Origin outcome);
 
     /// Says that there is no other try.
     void release();

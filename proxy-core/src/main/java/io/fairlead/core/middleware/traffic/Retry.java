@@ -28,7 +28,7 @@ record Retry(int attempts, RetryPolicy policy, Backoff backoff, Stopwatch watch)
     }
 
     private boolean mayGoOn(Request request, Response response, ReplayableBody body) {
-        return response.tunnel().isEmpty() && policy.asksAgain(request, response) && body.canReplay();
+        return response.tunnel().isEmpty() && policy.asksAgain(request, response) && body.canReplay(response.origin());
     }
 
     private static Request withBody(Request request, ReplayableBody body) {

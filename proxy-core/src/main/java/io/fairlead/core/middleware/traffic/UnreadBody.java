@@ -2,12 +2,13 @@ package io.fairlead.core.middleware.traffic;
 
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Headers;
+import io.fairlead.middleware.spi.Response.Origin;
 
 /// A body that notices the first read, and is closed only when there is no other try.
 final class UnreadBody implements ReplayableBody, Body {
 
     private final Body body;
-    private boolean read;
+    private volatile boolean read;
     private boolean closed;
     private boolean released;
 
@@ -21,9 +22,10 @@ final class UnreadBody implements ReplayableBody, Body {
         return this;
     }
 
+    /// Once a byte was sent, a thread that sends the rest may be about to read.
     @Override
-    public boolean canReplay() {
-        return !read || body.length() == 0;
+    public boolean canReplay(Origin outcome) {
+        return body.length() == 0 || outcome == Origin.UNSENT && !read;
     }
 
     @Override
