@@ -1,7 +1,181 @@
 package io.fairlead.core;
 
-/// The whole proxy: starts, drains, stops.
-public final class Proxy {
+import io.fairlead.core.api.InternalConfiguration;
+import io.fairlead.core.api.InternalServices;
+import io.fairlead.core.api.Ping;
+import io.fairlead.core.config.EntryPointConfig;
+import io.fairlead.core.config.PingConfig;
+import io.fairlead.core.config.StaticConfiguration;
+import io.fairlead.core.entrypoint.EntryPoint;
+import io.fairlead.core.entrypoint.EntryPointSettings;
+import io.fairlead.core.entrypoint.RoutedDispatcher;
+import io.fairlead.core.http.Reaper;
+import io.fairlead.core.middleware.MiddlewareRegistry;
+import io.fairlead.core.provider.ConfigurationAggregator;
+import io.fairlead.core.provider.Message;
+import io.fairlead.core.provider.NamedProvider;
+import io.fairlead.core.provider.ProviderRunner;
+import io.fairlead.core.routing.ActiveRouting;
+import io.fairlead.core.routing.EntryPointModel;
+import io.fairlead.core.routing.RoutingEnvironment;
+import io.fairlead.core.routing.RoutingTable;
+import io.fairlead.core.routing.RoutingTableCompiler;
+import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.middleware.spi.MiddlewareFactory;
+import io.fairlead.provider.spi.ProviderFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-    private Proxy() {}
+/// The whole proxy: wires its parts, starts them, drains them.
+public final class Proxy implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger(Proxy.class.getName());
+    private static final String INTERNAL = "internal";
+
+    /// Whoever may write an Ingress need not be the operator of the proxy.
+    private static final Set<String> TENANT_PROVIDERS = Set.of("kubernetes");
+
+    private static final int UNAVAILABLE = 503;
+    private static final Duration LONG = Duration.ofDays(36_500);
+
+    private final StaticConfiguration configuration;
+    private final Reaper reaper = Reaper.start();
+    private final ActiveRouting routing = new ActiveRouting();
+    private final Ping ping;
+    private final ConfigurationAggregator aggregator;
+    private final List<EntryPoint> entryPoints = new ArrayList<>();
+    private final List<ProviderRunner> runners = new ArrayList<>();
+    private final Thread readiness = Thread.ofVirtual().name("readiness").unstarted(this::watchReadiness);
+
+    private Proxy(StaticConfiguration configuration, MiddlewareRegistry middlewares, List<NamedProvider> providers) {
+        this.configuration = configuration;
+        this.ping = new Ping(
+                configuration.ping().map(PingConfig::terminatingStatusCode).orElse(UNAVAILABLE));
+        var compiler = new RoutingTableCompiler(environment(middlewares));
+        this.aggregator = ConfigurationAggregator.start(
+                Stream.concat(Stream.of(INTERNAL), providers.stream().map(NamedProvider::name))
+                        .toList(),
+                configuration.providers().providersThrottleDuration(),
+                new ConfigurationApplier(compiler, routing)::apply);
+    }
+
+    /// Starts to listen, and to follow the providers.
+    ///
+    /// @param providers all that can be switched on
+    /// @param middlewares those of plugins; the built-in ones are found
+    /// @throws IllegalStateException if an entry point cannot be bound; nothing runs then
+    public static Proxy start(
+            StaticConfiguration configuration,
+            List<ProviderFactory<?>> providers,
+            List<MiddlewareFactory<?>> middlewares) {
+        var registry = MiddlewareRegistry.load(middlewares);
+        registry.problems().forEach(problem -> LOGGER.log(System.Logger.Level.ERROR, problem::toString));
+        var running = NamedProvider.of(providers, configuration.providers());
+        var proxy = new Proxy(configuration, registry, running);
+        try {
+            proxy.start(running);
+            return proxy;
+        } catch (RuntimeException e) {
+            proxy.close();
+            throw e;
+        }
+    }
+
+    /// The port that an entry point is bound to.
+    ///
+    /// @throws IllegalArgumentException if there is no such entry point
+    public int port(String entryPoint) {
+        return entryPoints.stream()
+                .filter(candidate -> candidate.name().equals(entryPoint))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no entry point " + entryPoint))
+                .port();
+    }
+
+    /// Waits until every provider has spoken.
+    ///
+    /// @return whether all did, within that time
+    public boolean awaitReady(Duration limit) throws InterruptedException {
+        return aggregator.readiness().await(limit);
+    }
+
+    /// Stops as a balancer in front would like it: says that it stops, goes on accepting for a while, then lets
+    /// open requests finish.
+    public void drain() throws InterruptedException {
+        ping.terminating();
+        Thread.sleep(longest(entry -> entry.transport().lifeCycle().requestAcceptGraceTimeout()));
+        var grace = longest(entry -> entry.transport().lifeCycle().graceTimeOut());
+        var drains = entryPoints.stream()
+                .map(entryPoint -> Thread.ofVirtual().start(() -> entryPoint.drain(grace)))
+                .toList();
+        for (var drain : drains) {
+            drain.join();
+        }
+        close();
+    }
+
+    /// Stops at once.
+    @Override
+    public void close() {
+        ping.terminating();
+        readiness.interrupt();
+        runners.forEach(ProviderRunner::close);
+        aggregator.close();
+        entryPoints.forEach(EntryPoint::close);
+        routing.swap(RoutingTable.empty());
+        reaper.close();
+    }
+
+    private void start(List<NamedProvider> providers) {
+        aggregator.accept(new Message(INTERNAL, InternalConfiguration.of(configuration), List.of()));
+        configuration.entryPoints().forEach((name, config) -> entryPoints.add(listen(name, config)));
+        providers.forEach(provider -> runners.add(ProviderRunner.start(provider, aggregator::accept)));
+        readiness.start();
+    }
+
+    private EntryPoint listen(String name, EntryPointConfig config) {
+        var settings = EntryPointSettings.of(name, config);
+        return EntryPoint.start(settings, new RoutedDispatcher(routing, settings), reaper);
+    }
+
+    private void watchReadiness() {
+        try {
+            if (aggregator.readiness().await(LONG)) {
+                ping.ready();
+            }
+        } catch (InterruptedException _) {
+            // Stopped before all had spoken.
+        }
+    }
+
+    private RoutingEnvironment environment(MiddlewareRegistry middlewares) {
+        var defaults = configuration.defaultEntryPoints();
+        var models = configuration.entryPoints().entrySet().stream()
+                .map(entry -> new EntryPointModel(
+                        entry.getKey(),
+                        entry.getValue().http().middlewares(),
+                        defaults.contains(entry.getKey())))
+                .toList();
+        return new RoutingEnvironment(
+                middlewares,
+                InternalServices.of(
+                        configuration, ping, () -> routing.table().report(), VersionCommand.version(), Instant.now()),
+                config -> new PooledTransport(config, reaper),
+                models,
+                configuration.providers().precedence(),
+                TENANT_PROVIDERS);
+    }
+
+    private Duration longest(Function<EntryPointConfig, Duration> time) {
+        return configuration.entryPoints().values().stream()
+                .map(time)
+                .filter(duration -> !duration.isNegative())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
 }
