@@ -50,9 +50,7 @@ public class ForwardBenchmark {
     public void start() throws IOException {
         server = LoopbackServer.start(length);
         entryPoint = EntryPoint.start(
-                EntryPointSettings.of("web", "127.0.0.1", 0),
-                to(transport.server(server.url(), true, false)),
-                reaper);
+                EntryPointSettings.of("web", "127.0.0.1", 0), to(transport.server(server.url(), true, false)), reaper);
         direct = new Socket(InetAddress.getLoopbackAddress(), server.url().getPort());
         proxied = new Socket(InetAddress.getLoopbackAddress(), entryPoint.port());
     }

@@ -30,8 +30,12 @@ final class ConfigurationApplier {
         var problems = new ArrayList<>(configuration.problems());
         problems.addAll(compilation.problems());
         say(problems);
-        LOGGER.log(System.Logger.Level.INFO, "configuration in force: {0} routers, {1} services, {2} problems",
-                configuration.routers().size(), configuration.services().size(), problems.size());
+        LOGGER.log(
+                System.Logger.Level.INFO,
+                "configuration in force: {0} routers, {1} services, {2} problems",
+                configuration.routers().size(),
+                configuration.services().size(),
+                problems.size());
     }
 
     private void say(List<Problem> problems) {
