@@ -118,7 +118,7 @@ class RegexTest {
         assertThat(compile(pattern).findsIn("!")).isFalse();
     }
 
-    private static Regex compile(String pattern) {
+    static Regex compile(String pattern) {
         return Regex.compile(new Rule.Call(MatcherKind.PATH_REGEXP, List.of(pattern)), pattern);
     }
 }
