@@ -3,16 +3,14 @@ package io.fairlead.core.routing;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.bind.BindException;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
 
 /// One thing that is wrong with an object, as seen from the object.
 ///
 /// @param field the path of the field inside the object; may be empty
 record Fault(String field, String found, String expected) {
 
-    private static final Pattern TOLD =
-            Pattern.compile("(?:([\\w.\\[\\]-]+): )?found (.*), expected (.*)", Pattern.DOTALL);
+    private static final String FOUND = "found ";
+    private static final String EXPECTED = ", expected ";
 
     /// What an exception says that was thrown while the object was made.
     static List<Fault> of(Throwable thrown) {
@@ -29,12 +27,18 @@ record Fault(String field, String found, String expected) {
                 thrown instanceof IllegalArgumentException && message != null ? told(message) : surprise(thrown));
     }
 
-    /// What somebody put into words, in the order that we use ourselves if possible.
+    /// What somebody put into words: if possible in ours, `option: found this, expected that`.
     private static Fault told(String message) {
-        var parts = TOLD.matcher(message);
-        return parts.matches()
-                ? new Fault(Objects.requireNonNullElse(parts.group(1), ""), parts.group(2), parts.group(3))
-                : new Fault("", "options that were refused (" + message + ")", "options that are accepted");
+        var colon = message.indexOf(": " + FOUND);
+        var start = message.startsWith(FOUND) ? 0 : colon + 2;
+        var end = message.indexOf(EXPECTED, start);
+        if (end < 0 || start > 0 && (colon < 1 || message.lastIndexOf(' ', colon) >= 0)) {
+            return new Fault("", "options that were refused (" + message + ")", "options that are accepted");
+        }
+        return new Fault(
+                start == 0 ? "" : message.substring(0, colon),
+                message.substring(start + FOUND.length(), end),
+                message.substring(end + EXPECTED.length()));
     }
 
     private static Fault surprise(Throwable thrown) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ActiveRoutingStressTest {
 
-    private static final int SWAPS = 20_000;
+    private static final int SWAPS = 10_000;
     private static final int THREADS = 16;
 
     private final ActiveRouting active = new ActiveRouting();
