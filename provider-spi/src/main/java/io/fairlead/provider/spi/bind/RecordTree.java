@@ -2,6 +2,7 @@ package io.fairlead.provider.spi.bind;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +64,7 @@ public final class RecordTree {
         return tree;
     }
 
-    private static Object tree(java.lang.reflect.Type type, Object value) {
+    private static Object tree(Type type, Object value) {
         return switch (value) {
             case Optional<?> optional -> tree(Shape.argument(type, 0), optional.orElseThrow());
             case OptionalInt number -> number.getAsInt();
@@ -83,7 +84,7 @@ public final class RecordTree {
         };
     }
 
-    private static Map<String, Object> map(java.lang.reflect.Type type, Map<?, ?> map) {
+    private static Map<String, Object> map(Type type, Map<?, ?> map) {
         var tree = new LinkedHashMap<String, Object>();
         map.forEach((key, value) -> tree.put((String) key, tree(Shape.argument(type, 1), value)));
         return tree;

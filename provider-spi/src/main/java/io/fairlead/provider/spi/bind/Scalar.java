@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -70,7 +71,7 @@ record Scalar(String expected, Function<String, Object> parser) {
     }
 
     private static Scalar choice(Object[] constants) {
-        var names = java.util.Arrays.stream(constants)
+        var names = Arrays.stream(constants)
                 .map(constant -> Names.camel((Enum<?>) constant))
                 .toList();
         return new Scalar("one of " + String.join(", ", names), text -> {

@@ -1,6 +1,5 @@
 package io.fairlead.provider.spi.bind;
 
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +17,7 @@ final class TreeBinder {
     private static final int MOST_VALUES = 2_000_000;
 
     private final Mismatches mismatches = new Mismatches();
+    private final ObjectBinder objects = new ObjectBinder(this, mismatches);
     private int values;
 
     static Object bind(Type type, Object value, String path) {
@@ -64,12 +64,14 @@ final class TreeBinder {
             return raw(value, place);
         }
         if (Shape.isSealed(raw)) {
-            return alternative(raw, value, place);
+            return objects.alternative(raw, value, place);
         }
         if (!raw.isRecord()) {
             throw Shape.unsupported(raw);
         }
-        return raw.isAnnotationPresent(SingleKey.class) ? singleKey(raw, value, place) : record(raw, value, place);
+        return raw.isAnnotationPresent(SingleKey.class)
+                ? objects.singleKey(raw, value, place)
+                : objects.record(raw, value, place);
     }
 
     private @Nullable Object scalar(Scalar scalar, Object value, Place place) {
@@ -115,7 +117,7 @@ final class TreeBinder {
         return List.of();
     }
 
-    private Map<String, Object> map(Type type, Object value, Place place) {
+    Map<String, Object> map(Type type, Object value, Place place) {
         var bound = new LinkedHashMap<String, Object>();
         for (var entry : entries(value, place).entrySet()) {
             var element = bind(type, entry.getValue(), place.child(entry.getKey()));
@@ -127,7 +129,7 @@ final class TreeBinder {
     }
 
     /// The entries of a map, without those whose value is null.
-    private Map<String, Object> entries(Object value, Place place) {
+    Map<String, Object> entries(Object value, Place place) {
         if (!(value instanceof Map<?, ?> map)) {
             mismatches.add(place, Found.words(value, place), "a map of options");
             return Map.of();
@@ -153,102 +155,7 @@ final class TreeBinder {
                 : value;
     }
 
-    private @Nullable Object alternative(Class<?> sealed, Object value, Place place) {
-        var only = only(value, place, Shape.expected(sealed));
-        if (only == null) {
-            return null;
-        }
-        for (var candidate : Shape.alternatives(sealed)) {
-            if (Names.same(Shape.key(candidate), only.getKey())) {
-                return record(candidate, only.getValue(), place.child(Shape.key(candidate)));
-            }
-        }
-        var known = Shape.alternatives(sealed).stream().map(Shape::key).toList();
-        return mismatches.unknown(place.child(only.getKey()), only.getKey(), known);
-    }
-
-    private @Nullable Object singleKey(Class<?> type, Object value, Place place) {
-        var only = only(value, place, "exactly one key, the type");
-        if (only == null) {
-            return null;
-        }
-        var below = place.child(only.getKey());
-        var tree = map(Object.class, isTrue(only.getValue()) ? Map.of() : only.getValue(), below);
-        return construct(type, new Object[] {only.getKey(), tree}, place);
-    }
-
-    private Map.@Nullable Entry<String, Object> only(Object value, Place place, String expected) {
-        var before = mismatches.count();
-        var entries = entries(value, place);
-        entries.values().removeIf(TreeBinder::isFalse);
-        if (entries.size() == 1) {
-            return entries.entrySet().iterator().next();
-        }
-        if (before == mismatches.count()) {
-            var keys = entries.keySet().stream().limit(4).map(Names::shown).toList();
-            mismatches.add(place, keys.isEmpty() ? "nothing" : String.join(" and ", keys), expected);
-        }
-        return null;
-    }
-
-    private @Nullable Object record(Class<?> type, Object value, Place place) {
-        if (isTrue(value) && Shape.standsAlone(type)) {
-            return record(type, Map.of(), place);
-        }
-        var before = mismatches.count();
-        var components = new ComponentKeys(type, mismatches).sort(entries(value, place), place);
-        if (before == mismatches.count() || value instanceof Map<?, ?>) {
-            var arguments = arguments(type, components, place);
-            return before == mismatches.count() ? construct(type, arguments, place) : null;
-        }
-        return null;
-    }
-
-    private Object[] arguments(Class<?> type, Map<String, Object> values, Place place) {
-        var components = type.getRecordComponents();
-        var arguments = new Object[components.length];
-        for (var i = 0; i < components.length; i++) {
-            var name = components[i].getName();
-            var value = values.get(name);
-            var at = components[i].isAnnotationPresent(Rest.class) ? place : place.child(name);
-            var bound = value == null || isSwitchedOff(components[i], value)
-                    ? absent(components[i], at)
-                    : bind(components[i].getGenericType(), value, at);
-            arguments[i] = bound == null ? "" : bound;
-        }
-        return arguments;
-    }
-
-    private @Nullable Object absent(RecordComponent component, Place place) {
-        var fallback = component.getAnnotation(Default.class);
-        if (fallback != null) {
-            Object value = component.getType().isRecord() ? Map.of() : fallback.value();
-            return bind(component.getGenericType(), value, place);
-        }
-        return Shape.hasNatural(component.getType())
-                ? Shape.natural(component.getType())
-                : mismatches.add(place, "nothing", Shape.expected(component.getGenericType()));
-    }
-
-    private @Nullable Object construct(Class<?> type, Object[] arguments, Place place) {
-        try {
-            return CanonicalConstructor.of(type).make(arguments);
-        } catch (ConstructionException e) {
-            return mismatches.add(place, "values that do not fit", e.getMessage());
-        }
-    }
-
-    private static boolean isSwitchedOff(RecordComponent component, Object value) {
-        return component.isAnnotationPresent(Default.class)
-                && component.getType().isRecord()
-                && isFalse(value);
-    }
-
-    private static boolean isTrue(Object value) {
-        return value.equals(true) || value instanceof String text && Names.same(text, "true");
-    }
-
-    private static boolean isFalse(Object value) {
+    static boolean isFalse(Object value) {
         return value.equals(false) || value instanceof String text && Names.same(text, "false");
     }
 }
