@@ -7,8 +7,15 @@ import io.fairlead.provider.spi.bind.Default;
 ///
 /// @param defaultRuleSyntax the grammar of rules whose router names none
 public record CoreConfig(
-        @Default("v3") @About("Rule grammar of routers that name none: v2 or v3.")
+        @Default("v3") @About("Rule grammar of routers that name none: v3; v2 is not there yet.")
         RuleSyntax defaultRuleSyntax) {
+
+    /// Refuses the grammar that would be taken for the other one.
+    public CoreConfig {
+        if (defaultRuleSyntax == RuleSyntax.V2) {
+            throw new IllegalArgumentException("defaultRuleSyntax v3; this version does not have the v2 grammar yet");
+        }
+    }
 
     /// A grammar of rules.
     public enum RuleSyntax {

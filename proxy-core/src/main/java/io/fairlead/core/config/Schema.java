@@ -8,7 +8,9 @@ import io.fairlead.provider.spi.bind.SingleKey;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,58 +18,73 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Reads the tree of options from the records that hold them.
 final class Schema {
-
-    private static final int DEEPEST = 32;
 
     private Schema() {}
 
     /// All options, those of the providers included.
     static Node.Section of(Collection<? extends ProviderFactory<?>> factories) {
-        var root = new LinkedHashMap<>(section(StaticConfiguration.class, "", 0).children());
+        var root = new LinkedHashMap<>(
+                section(StaticConfiguration.class, "", Set.of()).children());
         var providers =
-                new LinkedHashMap<>(section(ProvidersConfig.class, "", 0).children());
+                new LinkedHashMap<>(section(ProvidersConfig.class, "", Set.of()).children());
         for (var factory : factories) {
-            var about = "Run provider " + factory.name() + ".";
-            providers.put(factory.option(), section(factory.configType(), about, 0));
+            providers.putIfAbsent(factory.option(), options(factory));
         }
         root.put("providers", new Node.Section(providers, ""));
         return new Node.Section(root, "");
     }
 
-    private static Node.Section section(Class<?> record, String about, int depth) {
+    /// A factory that cannot say what it takes may be given any tree: it is reported when its provider is made.
+    private static Node options(ProviderFactory<?> factory) {
+        try {
+            return section(factory.configType(), "Run provider " + factory.name() + ".", Set.of());
+        } catch (RuntimeException | LinkageError _) {
+            return new Node.Free();
+        }
+    }
+
+    /// @param above the records around it; one that holds itself is any tree from there on
+    private static Node.Section section(Class<?> record, String about, Set<Class<?>> above) {
+        var around = new HashSet<>(above);
+        around.add(record);
         var children = new LinkedHashMap<String, Node>();
         for (var component : record.getRecordComponents()) {
             if (!component.isAnnotationPresent(Rest.class)) {
-                children.put(component.getName(), node(component.getGenericType(), component, depth + 1));
+                children.put(component.getName(), node(component.getGenericType(), component, around));
             }
         }
         return new Node.Section(children, about);
     }
 
-    private static Node node(Type type, RecordComponent component, int depth) {
+    private static Node node(Type type, RecordComponent component, Set<Class<?>> above) {
         var raw = raw(type);
         if (raw == Optional.class) {
-            return node(argument(type, 0), component, depth);
+            return node(argument(type, 0), component, above);
         }
-        if (depth > DEEPEST || raw == Object.class || raw.isSealed() || raw.isAnnotationPresent(SingleKey.class)) {
+        if (above.contains(raw) || isAnyTree(raw)) {
             return new Node.Free();
         }
         if (raw.isRecord()) {
-            return section(raw, about(component), depth);
+            return section(raw, about(component), above);
         }
         if (raw == Map.class) {
-            return new Node.Named(node(argument(type, 1), component, depth + 1));
+            return new Node.Named(node(argument(type, 1), component, above));
         }
-        return raw == List.class ? list(argument(type, 0), component, depth) : value(raw, component, false);
+        return raw == List.class ? list(argument(type, 0), component, above) : value(raw, component, false);
     }
 
-    private static Node list(Type element, RecordComponent component, int depth) {
+    private static boolean isAnyTree(Class<?> raw) {
+        return raw == Object.class || raw.isSealed() || raw.isAnnotationPresent(SingleKey.class);
+    }
+
+    private static Node list(Type element, RecordComponent component, Set<Class<?>> above) {
         var raw = raw(element);
-        return raw.isRecord() || raw.isSealed() || raw == Map.class || raw == List.class || raw == Object.class
-                ? new Node.Elements(node(element, component, depth + 1))
+        return raw.isRecord() || raw == Map.class || raw == List.class || isAnyTree(raw)
+                ? new Node.Elements(node(element, component, above))
                 : value(raw, component, true);
     }
 
@@ -107,7 +124,7 @@ final class Schema {
         if (raw.isPrimitive()) {
             return "int";
         }
-        return raw == java.time.Duration.class ? "duration" : "string";
+        return raw == Duration.class ? "duration" : "string";
     }
 
     private static Class<?> raw(Type type) {

@@ -70,7 +70,7 @@ final class StaticBinding {
             RecordBinder.bindValue(factory.configType(), options, "providers." + factory.option());
         } catch (BindException e) {
             e.mismatches().stream().map(UnknownOption::explained).forEach(mismatches::add);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException | LinkageError _) {
             // A record that cannot be made at all is the fault of its jar: it is reported when that provider is made.
         }
     }

@@ -2,6 +2,8 @@ package io.fairlead.core.config;
 
 import io.fairlead.provider.spi.ProviderFactory;
 import io.fairlead.provider.spi.bind.BindException.Mismatch;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,7 +20,7 @@ public final class StaticConfigurationLoader {
     /// @param factories the providers that can be switched on
     public StaticConfigurationLoader(Collection<? extends ProviderFactory<?>> factories) {
         this.factories = List.copyOf(factories);
-        this.schema = Schema.of(factories);
+        this.schema = Schema.of(this.factories);
     }
 
     /// Loads it.
@@ -31,7 +33,7 @@ public final class StaticConfigurationLoader {
         var warnings = new ArrayList<String>();
         flags.configFile()
                 .map(name -> ConfigurationFile.named(name, surroundings))
-                .filter(path -> !java.nio.file.Files.exists(path))
+                .filter(path -> !Files.exists(path))
                 .ifPresent(path -> warnings.add("configuration file " + path + " does not exist; looking elsewhere"));
         var file = ConfigurationFile.find(flags.configFile(), surroundings);
         if (file.isPresent()) {
@@ -62,7 +64,7 @@ public final class StaticConfigurationLoader {
         return HelpText.of(schema);
     }
 
-    private LoadedConfiguration fromFile(java.nio.file.Path file, List<String> warnings) {
+    private LoadedConfiguration fromFile(Path file, List<String> warnings) {
         var root = Document.read(file)
                 .orElseThrow(() -> ConfigurationException.of(file.toString(), "nothing", "at least one option"));
         var roots = new FileRoots(schema.children().keySet());

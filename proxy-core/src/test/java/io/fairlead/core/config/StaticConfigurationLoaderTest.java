@@ -3,6 +3,9 @@ package io.fairlead.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.fairlead.core.provider.NamedProvider;
+import io.fairlead.provider.spi.Provider;
+import io.fairlead.provider.spi.ProviderFactory;
 import io.fairlead.provider.spi.bind.RecordBinder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +78,6 @@ class StaticConfigurationLoaderTest {
                 "global.checkNewVersion | false",
                 "global.sendAnonymousUsage | true",
                 "global.notAppendXForwardedFor | true",
-                "core.defaultRuleSyntax | v2",
                 "log.level | DEBUG",
                 "log.format | json",
                 "api | true",
@@ -413,6 +416,14 @@ class StaticConfigurationLoaderTest {
                 .singleElement()
                 .asString()
                 .contains("a duration");
+        assertThat(errors("--core.defaultRuleSyntax=v2"))
+                .singleElement()
+                .asString()
+                .contains("v2 grammar yet");
+        assertThat(errors("--core.defaultRuleSyntax=v4"))
+                .singleElement()
+                .asString()
+                .contains("one of v2, v3");
         assertThat(errors("--configFile")).singleElement().asString().contains("found no value");
     }
 
@@ -483,6 +494,54 @@ class StaticConfigurationLoaderTest {
     void valuesOfFlagsAreNotRepeatedWhenTheyMayBeSecret() {
         assertThat(errors("--ping.terminatingStatusCode=" + "s".repeat(50)).getFirst())
                 .doesNotContain("sss");
+    }
+
+    public record Endless(Optional<Endless> left, Optional<Endless> right, List<Endless> all) {}
+
+    private record Odd(Class<? extends Record> type) implements ProviderFactory<Record> {
+
+        @Override
+        public String name() {
+            return "odd";
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Class<Record> configType() {
+            if (type == Record.class) {
+                throw new NoClassDefFoundError("gone");
+            }
+            return (Class<Record>) type;
+        }
+
+        @Override
+        public Provider create(Record config) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void recordsThatHoldThemselvesHaveAnEnd() {
+        var options = new StaticConfigurationLoader(List.of(new Odd(Endless.class)));
+        var surroundings = new Surroundings(Map.of(), machine.resolve("cwd"), machine.resolve("etc"));
+        assertThat(options.help()).contains("--providers.odd.left any");
+        var arguments = List.of("--providers.odd.left.right.left=true");
+        assertThat(options.load(arguments, surroundings)
+                        .configuration()
+                        .providers()
+                        .tree("odd"))
+                .isPresent();
+    }
+
+    @Test
+    void aBrokenFactoryDoesNotStopTheStart() {
+        var options = new StaticConfigurationLoader(List.of(new Odd(Record.class)));
+        var surroundings = new Surroundings(Map.of(), machine.resolve("cwd"), machine.resolve("etc"));
+        var configuration =
+                options.load(List.of("--providers.odd.any=thing"), surroundings).configuration();
+        assertThat(NamedProvider.of(List.of(new Odd(Record.class)), configuration.providers()))
+                .extracting(NamedProvider::name)
+                .containsExactly("odd");
     }
 
     @Test
