@@ -1,0 +1,160 @@
+package io.fairlead.dist;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The unpacked archive, running: an entry point `web`, the internal one with ping and API, and its log.
+final class FairleadProcess implements AutoCloseable {
+
+    private static final int LIMIT_SECONDS = 60;
+
+    private final Process process;
+    private final Path log;
+    private final int web;
+    private final int internal;
+
+    private FairleadProcess(Process process, Path log, int web, int internal) {
+        this.process = process;
+        this.log = log;
+        this.web = web;
+        this.internal = internal;
+    }
+
+    /// Starts it and waits until it is ready.
+    static FairleadProcess start(Distribution distribution, Map<String, String> environment, String... flags)
+            throws Exception {
+        var running = launch(distribution, environment, flags);
+        try {
+            Await.until(
+                    () -> running.ended()
+                            || Answer.get(running.internal, "localhost", "/ping")
+                                            .status()
+                                    == 200,
+                    running::log);
+            if (running.ended()) {
+                throw new AssertionError("ended with " + running.process.exitValue() + "\n" + running.log());
+            }
+            return running;
+        } catch (Exception | AssertionError e) {
+            running.close();
+            throw e;
+        }
+    }
+
+    /// Starts it and does not wait.
+    static FairleadProcess launch(Distribution distribution, Map<String, String> environment, String... flags)
+            throws IOException {
+        var web = freePort();
+        var internal = freePort();
+        var arguments = new ArrayList<>(List.of(
+                "--entryPoints.web.address=127.0.0.1:" + web,
+                "--entryPoints.traefik.address=127.0.0.1:" + internal,
+                "--ping",
+                "--api.insecure",
+                "--providers.providersThrottleDuration=0",
+                "--log.level=INFO"));
+        arguments.addAll(List.of(flags));
+        var log = Files.createTempFile("fairlead", ".log");
+        return new FairleadProcess(process(distribution, environment, arguments, log), log, web, internal);
+    }
+
+    /// Runs a command to its end.
+    static Outcome run(Distribution distribution, String... arguments) throws IOException, InterruptedException {
+        var log = Files.createTempFile("fairlead", ".log");
+        try {
+            var process = process(distribution, Map.of(), List.of(arguments), log);
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("does not end\n" + Files.readString(log));
+            }
+            return new Outcome(process.exitValue(), Files.readString(log));
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    int web() {
+        return web;
+    }
+
+    int internal() {
+        return internal;
+    }
+
+    Answer get(String host, String path) {
+        return Answer.get(web, host, path);
+    }
+
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /// Waits until a request is answered with this status and a body that contains this text.
+    void awaitAnswer(String host, String path, int status, String text) throws Exception {
+        Await.until(
+                () -> get(host, path).status() == status
+                        && get(host, path).body().contains(text),
+                () -> get(host, path) + "\n" + log());
+    }
+
+    void awaitLog(String text) throws Exception {
+        Await.until(() -> log().contains(text), this::log);
+    }
+
+    /// Asks it to stop, as a container's supervisor would, and returns its exit status.
+    int stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("does not stop\n" + log());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException, IOException {
+        process.destroyForcibly().waitFor();
+        Files.deleteIfExists(log);
+    }
+
+    private boolean ended() {
+        return !process.isAlive();
+    }
+
+    private static Process process(
+            Distribution distribution, Map<String, String> environment, List<String> arguments, Path log)
+            throws IOException {
+        var command = new ArrayList<>(List.of(distribution.launcher().toString()));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command)
+                .directory(distribution.home().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().remove("JAVA_HOME");
+        builder.environment().remove("KUBECONFIG");
+        if (!distribution.javaHome().isEmpty()) {
+            builder.environment().put("JAVA_HOME", distribution.javaHome());
+        }
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// How a command ended, and all that it printed.
+    record Outcome(int status, String output) {}
+}

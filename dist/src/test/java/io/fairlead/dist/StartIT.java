@@ -1,0 +1,72 @@
+package io.fairlead.dist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How the archive starts, and how it says that it cannot.
+class StartIT {
+
+    @Test
+    void printsItsVersion() throws Exception {
+        var outcome = FairleadProcess.run(Distribution.shared(), "version");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.output()).contains("Version:      " + System.getProperty("fairlead.version", "0.1.0"));
+    }
+
+    @Test
+    void isReadyAnswersTheHealthCheckAndStops() throws Exception {
+        try (var fairlead = FairleadProcess.start(Distribution.shared(), Map.of())) {
+            var check = FairleadProcess.run(
+                    Distribution.shared(),
+                    "healthcheck",
+                    "--ping",
+                    "--entryPoints.traefik.address=127.0.0.1:" + fairlead.internal());
+            assertThat(check.status()).as(check.output()).isZero();
+            assertThat(fairlead.get("example.com", "/").status()).isEqualTo(404);
+            assertThat(fairlead.stop()).as(fairlead.log()).isZero();
+        }
+    }
+
+    @Test
+    void aHealthCheckOfNothingFails() throws Exception {
+        var check = FairleadProcess.run(
+                Distribution.shared(), "healthcheck", "--ping", "--entryPoints.traefik.address=127.0.0.1:1");
+
+        assertThat(check.status()).isEqualTo(1);
+        assertThat(check.output()).contains("bad health check");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--entryPoints.web.adress=:80, entrypoints.web.address",
+        "--provider.file.filename=x, providers",
+        "--entryPoints.web.address=nonsense, an address",
+        "serve, expected one of traefik",
+    })
+    void aBadFlagEndsTheStartWithOneLine(String flag, String expected) throws Exception {
+        var outcome = FairleadProcess.run(Distribution.shared(), flag);
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.output())
+                .containsIgnoringCase(expected)
+                .startsWith("fairlead: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anUnreachableApiServerIsReportedAndTheRestWorks() throws Exception {
+        try (var fairlead = FairleadProcess.start(
+                Distribution.shared(),
+                Map.of(),
+                "--providers.kubernetesIngress.endpoint=http://127.0.0.1:1",
+                "--providers.kubernetesIngress.token=x")) {
+            fairlead.awaitLog("127.0.0.1:1");
+            assertThat(fairlead.get("example.com", "/").status()).isEqualTo(404);
+        }
+    }
+}
