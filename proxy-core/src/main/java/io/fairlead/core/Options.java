@@ -17,7 +17,7 @@ record Options(Map<String, String> values) {
             var argument = rest.pop();
             var name = argument.replaceFirst("^--?", "").replaceFirst("=.*", "");
             if (!argument.startsWith("-") || !known.contains(name)) {
-                throw new UsageException("found \"" + argument + "\", expected one of --" + String.join(", --", known));
+                throw new UsageException("found \"" + argument + "\", expected " + expected(known));
             }
             if (argument.indexOf('=') < 0 && rest.isEmpty()) {
                 throw new UsageException("found \"" + argument + "\", expected a value after it");
@@ -25,6 +25,10 @@ record Options(Map<String, String> values) {
             values.put(name, argument.indexOf('=') < 0 ? rest.pop() : argument.substring(argument.indexOf('=') + 1));
         }
         return new Options(values);
+    }
+
+    private static String expected(List<String> known) {
+        return known.isEmpty() ? "no option" : "one of --" + String.join(", --", known);
     }
 
     Optional<String> value(String name) {

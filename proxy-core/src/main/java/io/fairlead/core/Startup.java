@@ -4,6 +4,7 @@ import io.fairlead.core.config.LoadedConfiguration;
 import io.fairlead.core.config.StaticConfigurationLoader;
 import io.fairlead.core.config.Surroundings;
 import io.fairlead.core.plugin.Plugins;
+import io.fairlead.middleware.spi.MiddlewareFactory;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.ProviderFactory;
 import java.nio.file.Path;
@@ -45,6 +46,13 @@ record Startup(
     /// The folder that the archive was unpacked to; the working directory where nobody says.
     static Path home() {
         return Path.of(System.getProperty("fairlead.home", "")).toAbsolutePath();
+    }
+
+    /// The middlewares of plugins; the built-in ones are not among them.
+    List<MiddlewareFactory<?>> middlewares() {
+        return plugins.middlewares().stream()
+                .<MiddlewareFactory<?>>map(Plugins.Found::factory)
+                .toList();
     }
 
     /// Says what was left out, whatever the log level: it explains what is missing later.
