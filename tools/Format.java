@@ -23,6 +23,8 @@ final class Format {
 
     private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea", ".mvn");
 
+    private static final int COLUMNS = 120;
+
     private final Formatter formatter = Formatter.createFormatter(
             JavaFormatterOptions.builder().style(Style.PALANTIR).build());
     private final boolean write;
@@ -47,6 +49,9 @@ final class Format {
     private boolean changes(Path file) {
         try {
             var before = Files.readString(file);
+            if (hasLongComment(file, before)) {
+                return true;
+            }
             var after = format(before);
             if (write && !after.equals(before)) {
                 Files.writeString(file, after);
@@ -58,6 +63,18 @@ final class Format {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Finds a comment line that is too long: the formatter would break it, and lose its `///`.
+    private static boolean hasLongComment(Path file, String source) {
+        var lines = source.lines().toList();
+        for (var i = 0; i < lines.size(); i++) {
+            if (lines.get(i).length() > COLUMNS && lines.get(i).strip().startsWith("//")) {
+                System.err.println(file + ":" + (i + 1) + ": a comment over " + COLUMNS + " columns; break it by hand");
+                return true;
+            }
+        }
+        return false;
     }
 
     private String format(String source) throws FormatterException {

@@ -56,7 +56,7 @@ public final class Proxy implements AutoCloseable {
         this.configuration = configuration;
         this.ping = new Ping(
                 configuration.ping().map(PingConfig::terminatingStatusCode).orElse(UNAVAILABLE));
-        var compiler = new RoutingTableCompiler(environment(middlewares));
+        var compiler = new RoutingTableCompiler(environment(configuration, middlewares, ping, routing, reaper));
         this.aggregator = ConfigurationAggregator.start(
                 Stream.concat(Stream.of(INTERNAL), providers.stream().map(NamedProvider::name))
                         .toList(),
@@ -153,7 +153,13 @@ public final class Proxy implements AutoCloseable {
         }
     }
 
-    private RoutingEnvironment environment(MiddlewareRegistry middlewares) {
+    /// What routing tables are compiled with.
+    static RoutingEnvironment environment(
+            StaticConfiguration configuration,
+            MiddlewareRegistry middlewares,
+            Ping ping,
+            ActiveRouting routing,
+            Reaper reaper) {
         var defaults = configuration.defaultEntryPoints();
         var models = configuration.entryPoints().entrySet().stream()
                 .map(entry -> new EntryPointModel(
