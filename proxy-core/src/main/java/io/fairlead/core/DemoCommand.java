@@ -21,8 +21,8 @@ final class DemoCommand implements Command {
         ProcessLog.configure("WARN", "common", Optional.empty(), terminal.err());
         try (var one = Whoami.start("127.0.0.1", 0, "one");
                 var two = Whoami.start("127.0.0.1", 0, "two");
-                var manifests = DemoManifests.write(
-                        Startup.home().resolve("examples"), List.of(one.port(), two.port()))) {
+                var manifests =
+                        DemoManifests.write(Startup.home().resolve("examples"), List.of(one.port(), two.port()))) {
             serve(manifests, stop, terminal);
         }
         return 0;
@@ -31,10 +31,10 @@ final class DemoCommand implements Command {
     private static void serve(DemoManifests manifests, StopSignal stop, Terminal terminal) throws Exception {
         var startup = Startup.of(flags(manifests));
         startup.report(terminal);
-        try (var proxy =
-                Proxy.start(startup.loaded().configuration(), startup.providers(), startup.middlewares())) {
+        try (var proxy = Proxy.start(startup.loaded().configuration(), startup.providers(), startup.middlewares())) {
             if (!proxy.awaitReady(PATIENCE)) {
-                throw new IOException("found no configuration within " + PATIENCE.toSeconds() + " s, expected the demo's");
+                throw new IOException(
+                        "found no configuration within " + PATIENCE.toSeconds() + " s, expected the demo's");
             }
             terminal.out().print(TEXT.formatted(manifests.folder(), proxy.port("web"), proxy.port("traefik")));
             terminal.out().flush();
