@@ -43,7 +43,7 @@ class StartIT {
 
     @ParameterizedTest
     @CsvSource({
-        "--entryPoints.web.adress=:80, entrypoints.web.address",
+        "--entryPoints.web.adress=:80, expected address",
         "--provider.file.filename=x, providers",
         "--entryPoints.web.address=nonsense, an address",
         "serve, expected one of traefik",

@@ -49,7 +49,7 @@ final class RequestText {
         try {
             return NetworkInterface.networkInterfaces()
                     .flatMap(NetworkInterface::inetAddresses)
-                    .map(InetAddress::getHostAddress)
+                    .map(address -> address.getHostAddress().replaceFirst("%.*", ""))
                     .toList();
         } catch (SocketException _) {
             return List.of();
