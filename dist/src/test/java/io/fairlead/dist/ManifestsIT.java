@@ -24,7 +24,7 @@ class ManifestsIT {
     private Whoami two;
 
     @BeforeEach
-    void start() throws IOException {
+    void prepare() throws IOException {
         one = Whoami.start("127.0.0.1", 0, "one");
         two = Whoami.start("127.0.0.1", 0, "two");
         write("service.yml", Manifests.service("web"));
@@ -33,7 +33,7 @@ class ManifestsIT {
     }
 
     @AfterEach
-    void stop() {
+    void closeBackEnds() {
         one.close();
         two.close();
     }
