@@ -16,7 +16,8 @@ record RetryPolicy(StatusRanges status, int bodyBytes, boolean onNetworkError, b
 
     /// Whether the body must be kept, since the answer may be known only after it was sent.
     boolean keepsBodyOf(Request request) {
-        return mayRepeat(request) && request.body().length() <= bodyBytes;
+        var length = request.body().length();
+        return length != 0 && length <= bodyBytes && mayRepeat(request);
     }
 
     boolean asksAgain(Request request, Response response) {
