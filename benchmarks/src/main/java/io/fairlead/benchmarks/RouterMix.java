@@ -40,12 +40,12 @@ public enum RouterMix {
     ONE_HOST {
         @Override
         String rule(int router) {
-            return "Host(\"www.example.com\") && PathPrefix(\"/teams/" + router % 100 + "/services/" + router + "/\")";
+            return "Host(\"www.example.com\") && PathPrefix(\"" + path(router) + "\")";
         }
 
         @Override
         RuleInput request(int router, SplittableRandom random) {
-            return input("www.example.com", "/teams/" + router % 100 + "/services/" + router + "/orders");
+            return input("www.example.com", path(router) + "orders");
         }
     },
 
@@ -100,6 +100,10 @@ public enum RouterMix {
 
     private static String domain(int application) {
         return ".application-%06d.example.com".formatted(application);
+    }
+
+    private static String path(int router) {
+        return "/teams/%02d/services/%06d/".formatted(router % 100, router);
     }
 
     private static RuleInput input(String host, String path) {

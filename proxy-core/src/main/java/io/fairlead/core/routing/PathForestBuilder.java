@@ -53,9 +53,10 @@ final class PathForestBuilder {
         return children + place * PathForest.STRIDE;
     }
 
-    /// Room for one child is enough for one; more need holes, so that a search for another letter ends soon.
+    /// The next power of two, with some holes where there are many, so that a search for another letter ends
+    /// soon.
     private static int places(int children) {
-        return children <= 1 ? children : Integer.highestOneBit(children + children / 2) * 2;
+        return children <= 1 ? children : Integer.highestOneBit(children + children / 4 - 1) * 2;
     }
 
     /// The root of a tree may have no label; it is nobody's child.
