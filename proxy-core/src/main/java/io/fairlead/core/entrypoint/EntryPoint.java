@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// A listener and its connections. Helidon binds, accepts and gives each connection a virtual thread;
 /// from the first byte on the connection is ours.
@@ -32,6 +33,7 @@ public final class EntryPoint implements AutoCloseable {
     private final Reaper reaper;
     private final Set<Http1Connection> connections = ConcurrentHashMap.newKeySet();
     private final WebServer server;
+    private volatile int port;
     private volatile boolean draining;
 
     private EntryPoint(EntryPointSettings settings, Dispatcher dispatcher, Reaper reaper) {
@@ -50,11 +52,20 @@ public final class EntryPoint implements AutoCloseable {
         try {
             entryPoint.server.start();
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    "entry point " + settings.name() + " cannot listen on " + settings.host() + ":" + settings.port(),
-                    e);
+            throw unbound(settings, e);
         }
+        // Helidon logs that it could not bind, and returns.
+        if (!entryPoint.server.isRunning()) {
+            throw unbound(settings, null);
+        }
+        entryPoint.port = entryPoint.server.port();
         return entryPoint;
+    }
+
+    private static IllegalStateException unbound(EntryPointSettings settings, @Nullable RuntimeException cause) {
+        return new IllegalStateException(
+                "entry point " + settings.name() + " cannot listen on " + settings.host() + ":" + settings.port(),
+                cause);
     }
 
     /// The name that routers use.
@@ -62,9 +73,9 @@ public final class EntryPoint implements AutoCloseable {
         return settings.name();
     }
 
-    /// The port that is bound.
+    /// The port that is bound, or was until the entry point was closed.
     public int port() {
-        return server.port();
+        return port;
     }
 
     /// Accepts nothing more, ends idle connections, and waits for the others.
