@@ -5,8 +5,6 @@ import io.fairlead.provider.k8s.ingress.cluster.LabelSelector;
 import io.fairlead.provider.k8s.ingress.manifest.ManifestSet;
 import io.fairlead.provider.spi.bind.RecordBinder;
 import io.fairlead.provider.spi.watch.FolderWatch;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +19,6 @@ final class Clusters {
         try (var watch = FolderWatch.open(List.of(file))) {
             var selector = LabelSelector.parse(options.labelSelector().orElse(""));
             return ManifestSet.EMPTY.read(List.of(file), watch).state(Set.copyOf(options.namespaces()), selector);
-        }
-    }
-
-    static ClusterState ofText(String text) {
-        try {
-            var file = Files.createTempFile("cluster", ".yaml");
-            try {
-                return ofFile(Files.writeString(file, text), options(Map.of()));
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 

@@ -7,7 +7,6 @@ import io.fairlead.provider.spi.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// Lists and watches the objects of a cluster, and keeps what the translation needs of them.
 ///
@@ -15,12 +14,9 @@ import java.util.concurrent.TimeUnit;
 /// keeps what it had.
 public final class ClusterWatch implements AutoCloseable {
 
-    private static final long LOOK_AGAIN_SECONDS = 1;
-
     private final KubernetesClient client;
     private final List<KindWatch> watches = new ArrayList<>();
     private final Semaphore changes = new Semaphore(0);
-    private List<Problem> lastTrouble = List.of();
 
     private ClusterWatch(KubernetesClient client) {
         this.client = client;
@@ -49,13 +45,8 @@ public final class ClusterWatch implements AutoCloseable {
 
     /// Waits until the state or the trouble may have changed since it was asked for the last time.
     public void awaitChange() throws InterruptedException {
-        while (!changes.tryAcquire(LOOK_AGAIN_SECONDS, TimeUnit.SECONDS)) {
-            if (!trouble().equals(lastTrouble)) {
-                break;
-            }
-        }
+        changes.acquire();
         changes.drainPermits();
-        lastTrouble = trouble();
     }
 
     /// Whether everything that we may read has been read. Before, a state would lack what is still to come.

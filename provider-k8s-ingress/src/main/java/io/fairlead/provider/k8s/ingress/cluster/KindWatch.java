@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fairlead.provider.spi.Problem;
+import java.net.ConnectException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -42,6 +43,7 @@ final class KindWatch implements AutoCloseable {
             failed(cause);
             return true;
         });
+        informer.addEventHandler(new ListListener(this::listed));
     }
 
     private SharedIndexInformer<GenericKubernetesResource> informer(KubernetesClient client, LabelSelector selector) {
@@ -64,12 +66,7 @@ final class KindWatch implements AutoCloseable {
     }
 
     void start() {
-        informer.start().whenComplete((nothing, cause) -> {
-            if (cause == null) {
-                synced = true;
-                changed.run();
-            }
-        });
+        informer.start();
     }
 
     ObjectKind kind() {
@@ -88,7 +85,7 @@ final class KindWatch implements AutoCloseable {
 
     /// What stands in the way, as long as it does.
     Optional<Problem> trouble() {
-        return informer.isWatching() ? Optional.empty() : failure.map(this::problem);
+        return failure.map(this::problem);
     }
 
     void collect(Collection<ClusterObject> objects, Collection<Problem> problems) {
@@ -98,6 +95,14 @@ final class KindWatch implements AutoCloseable {
     @Override
     public void close() {
         informer.close();
+    }
+
+    private void listed() {
+        if (!synced || failure.isPresent()) {
+            synced = true;
+            failure = Optional.empty();
+            changed.run();
+        }
     }
 
     private void failed(Throwable cause) {
@@ -123,11 +128,18 @@ final class KindWatch implements AutoCloseable {
                 var refused = answer.getCode() == FORBIDDEN || answer.getCode() == NOT_FOUND;
                 return new Failure("status " + answer.getCode(), refused);
             }
-            var root = cause;
-            while (root.getCause() != null && root.getCause() != root) {
-                root = root.getCause();
+            return new Failure(reason(cause), false);
+        }
+
+        private static String reason(Throwable thrown) {
+            var reason = thrown.toString();
+            for (var cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof ConnectException) {
+                    return "no connection: " + cause;
+                }
+                reason = cause.toString();
             }
-            return new Failure(root.toString(), false);
+            return reason;
         }
     }
 }

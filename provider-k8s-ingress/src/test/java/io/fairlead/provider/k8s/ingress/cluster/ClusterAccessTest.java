@@ -1,0 +1,86 @@
+package io.fairlead.provider.k8s.ingress.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterAccessTest {
+
+    private static final Map<String, String> IN_CLUSTER =
+            Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "443", "KUBECONFIG", "ignored");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void usesTheServiceAccountInsideACluster() throws Exception {
+        Files.writeString(folder.resolve("token"), "first\n");
+        var access = find(IN_CLUSTER, Optional.empty(), Optional.of("ignored"));
+        assertThat(access.server()).isEqualTo("https://[fd00::1]:443/");
+        assertThat(access.config().getOauthTokenProvider().getToken()).isEqualTo("first");
+        Files.writeString(folder.resolve("token"), "rotated");
+        assertThat(access.config().getOauthTokenProvider().getToken()).isEqualTo("rotated");
+        assertThat(find(IN_CLUSTER, Optional.of("https://api.test:6443"), Optional.empty())
+                        .server())
+                .isEqualTo("https://api.test:6443/");
+    }
+
+    @Test
+    void refusesAPodWithoutAToken() {
+        assertThatThrownBy(() -> find(IN_CLUSTER, Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("token");
+    }
+
+    @Test
+    void usesTheCurrentContextOfKubeconfig() throws Exception {
+        var file = Files.writeString(folder.resolve("config"), """
+                apiVersion: v1
+                kind: Config
+                current-context: two
+                contexts:
+                - {name: one, context: {cluster: c1, user: u}}
+                - {name: two, context: {cluster: c2, user: u}}
+                clusters:
+                - {name: c1, cluster: {server: "https://one.test"}}
+                - {name: c2, cluster: {server: "https://two.test"}}
+                users:
+                - {name: u, user: {token: t}}
+                """);
+        var access = find(Map.of("KUBECONFIG", file.toString()), Optional.of("http://ignored"), Optional.empty());
+        assertThat(access.server()).isEqualTo("https://two.test/");
+        assertThat(access.config().getAutoOAuthToken()).isEqualTo("t");
+    }
+
+    @Test
+    void usesEndpointAndTokenOtherwise() throws Exception {
+        var access = find(Map.of(), Optional.of("http://localhost:8001"), Optional.of("text"));
+        assertThat(access.server()).isEqualTo("http://localhost:8001/");
+        assertThat(access.config().getOauthToken()).isEqualTo("text");
+        var file = Files.writeString(folder.resolve("secret"), "from file\n");
+        assertThat(find(Map.of(), Optional.of("http://localhost"), Optional.of(file.toString()))
+                        .config()
+                        .getOauthToken())
+                .isEqualTo("from file");
+    }
+
+    @Test
+    void refusesWhatLeadsNowhere() {
+        assertThatThrownBy(() -> find(Map.of(), Optional.empty(), Optional.empty()))
+                .hasMessageContaining("endpoint");
+        assertThatThrownBy(() -> find(Map.of(), Optional.of("not a url"), Optional.empty()))
+                .hasMessageContaining("not a url");
+        assertThatThrownBy(() -> find(Map.of("KUBECONFIG", "/no/such/file"), Optional.empty(), Optional.empty()))
+                .hasMessageContaining("/no/such/file");
+    }
+
+    private ClusterAccess find(Map<String, String> environment, Optional<String> endpoint, Optional<String> token) {
+        return ClusterAccess.find(environment, endpoint, token, Optional.empty(), folder);
+    }
+}
