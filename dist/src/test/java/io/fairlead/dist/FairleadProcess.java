@@ -65,6 +65,12 @@ final class FairleadProcess implements AutoCloseable {
         return new FairleadProcess(process(distribution, environment, arguments, log), log, web, internal);
     }
 
+    /// Starts a command that has ports of its own, and does not wait.
+    static FairleadProcess command(Distribution distribution, String... arguments) throws IOException {
+        var log = Files.createTempFile("fairlead", ".log");
+        return new FairleadProcess(process(distribution, Map.of(), List.of(arguments), log), log, 0, 0);
+    }
+
     /// Runs a command to its end.
     static Outcome run(Distribution distribution, String... arguments) throws IOException, InterruptedException {
         var log = Files.createTempFile("fairlead", ".log");

@@ -3,6 +3,8 @@ package io.fairlead.core;
 import io.fairlead.core.observe.ProcessLog;
 import io.fairlead.core.whoami.Whoami;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +22,9 @@ final class DemoCommand implements Command {
         var stop = StopSignal.install();
         ProcessLog.configure("WARN", "common", Optional.empty(), terminal.err());
         try (var one = Whoami.start("127.0.0.1", 0, "one");
-                var two = Whoami.start("127.0.0.1", 0, "two");
+                var two = Whoami.start(second(), 0, "two");
                 var manifests =
-                        DemoManifests.write(Startup.home().resolve("examples"), List.of(one.port(), two.port()))) {
+                        DemoManifests.write(Startup.home().resolve("examples"), List.of(one.address(), two.address()))) {
             serve(manifests, stop, terminal);
         }
         return 0;
@@ -40,6 +42,15 @@ final class DemoCommand implements Command {
             terminal.out().flush();
             stop.await();
             terminal.out().println("Stopping.");
+        }
+    }
+
+    /// Endpoints of a Service differ by address, so the second back end needs one of its own.
+    private static String second() {
+        try (var _ = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.2"))) {
+            return "127.0.0.2";
+        } catch (IOException _) {
+            return "::1";
         }
     }
 

@@ -1,6 +1,8 @@
 package io.fairlead.core;
 
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,12 +22,12 @@ record DemoManifests(Path folder) implements AutoCloseable {
               namespace: default
               labels:
                 kubernetes.io/service-name: whoami
-            addressType: IPv4
+            addressType: %2$s
             ports:
               - name: http
-                port: %2$d
+                port: %3$d
             endpoints:
-              - addresses: ["127.0.0.1"]
+              - addresses: ["%4$s"]
                 conditions:
                   ready: true
             """;
@@ -33,7 +35,7 @@ record DemoManifests(Path folder) implements AutoCloseable {
     /// Copies the examples and adds a slice for each back end.
     ///
     /// @throws UsageException if there are no examples
-    static DemoManifests write(Path examples, List<Integer> ports) throws IOException {
+    static DemoManifests write(Path examples, List<InetSocketAddress> backEnds) throws IOException {
         var manifests = new DemoManifests(Files.createTempDirectory("fairlead-demo-"));
         for (var name : List.of("02-whoami.yml", "03-ingress.yml")) {
             var example = examples.resolve(name);
@@ -43,11 +45,16 @@ record DemoManifests(Path folder) implements AutoCloseable {
             }
             Files.copy(example, manifests.folder.resolve(name));
         }
-        for (var i = 0; i < ports.size(); i++) {
-            Files.writeString(
-                    manifests.folder.resolve("04-endpoints-" + (i + 1) + ".yml"), SLICE.formatted(i + 1, ports.get(i)));
+        for (var i = 0; i < backEnds.size(); i++) {
+            Files.writeString(manifests.folder.resolve("04-endpoints-" + (i + 1) + ".yml"), slice(i + 1, backEnds.get(i)));
         }
         return manifests;
+    }
+
+    private static String slice(int number, InetSocketAddress backEnd) {
+        var type = backEnd.getAddress() instanceof Inet4Address ? "IPv4" : "IPv6";
+        return SLICE.formatted(
+                number, type, backEnd.getPort(), backEnd.getAddress().getHostAddress());
     }
 
     @Override

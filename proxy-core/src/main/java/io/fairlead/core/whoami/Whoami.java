@@ -28,6 +28,11 @@ public final class Whoami implements AutoCloseable {
         return new Whoami(server);
     }
 
+    /// Where it listens.
+    public InetSocketAddress address() {
+        return server.getAddress();
+    }
+
     /// The port on which it listens.
     public int port() {
         return server.getAddress().getPort();
