@@ -39,7 +39,8 @@ class ConfigIT {
         var outcome = config(GOOD.replace("services:", "  bad: {rule: \"Hots(`x`)\", service: web}\n  services:"));
 
         assertThat(outcome.status()).isEqualTo(1);
-        assertThat(outcome.output()).contains("Host(`example.com`)", "fairlead: ", "found Hots at column 1", "bad@file");
+        assertThat(outcome.output())
+                .contains("Host(`example.com`)", "fairlead: ", "found Hots at column 1", "bad@file");
     }
 
     private FairleadProcess.Outcome config(String text) throws Exception {

@@ -23,8 +23,8 @@ final class DemoCommand implements Command {
         ProcessLog.configure("WARN", "common", Optional.empty(), terminal.err());
         try (var one = Whoami.start("127.0.0.1", 0, "one");
                 var two = Whoami.start(second(), 0, "two");
-                var manifests =
-                        DemoManifests.write(Startup.home().resolve("examples"), List.of(one.address(), two.address()))) {
+                var manifests = DemoManifests.write(
+                        Startup.home().resolve("examples"), List.of(one.address(), two.address()))) {
             serve(manifests, stop, terminal);
         }
         return 0;

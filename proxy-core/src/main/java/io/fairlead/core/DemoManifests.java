@@ -46,7 +46,8 @@ record DemoManifests(Path folder) implements AutoCloseable {
             Files.copy(example, manifests.folder.resolve(name));
         }
         for (var i = 0; i < backEnds.size(); i++) {
-            Files.writeString(manifests.folder.resolve("04-endpoints-" + (i + 1) + ".yml"), slice(i + 1, backEnds.get(i)));
+            Files.writeString(
+                    manifests.folder.resolve("04-endpoints-" + (i + 1) + ".yml"), slice(i + 1, backEnds.get(i)));
         }
         return manifests;
     }
