@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 /// Sends `100 Continue` at most once, and never once the final answer has begun (F-14).
 final class ContinueGate {
@@ -16,6 +17,8 @@ final class ContinueGate {
     }
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final long LOOK_NANOS = 20_000;
 
     private final Transport transport;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
@@ -38,10 +41,10 @@ final class ContinueGate {
         }
     }
 
-    /// The final answer is about to be written.
+    /// The final answer is about to be written. Who sends meanwhile has a deadline, so this ends.
     void shut() {
         while (!state.compareAndSet(State.WAITING, State.DONE) && state.get() != State.DONE) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 }

@@ -94,7 +94,7 @@ final class ServerExchange {
     }
 
     private static void linger(@Nullable MessageBody content) {
-        if (content == null || content.finished() || content.waiting()) {
+        if (content == null || content.finished() || content.isReadElsewhere()) {
             return;
         }
         try {

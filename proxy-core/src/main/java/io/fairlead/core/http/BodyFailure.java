@@ -16,7 +16,7 @@ public final class BodyFailure extends UncheckedIOException {
     }
 
     /// The status that the client gets for it, if it can still hear it: 400 if the client sent the body,
-    /// 502 if a server did.
+    /// 502 if a server did, 500 if it was made here.
     public int status() {
         return status;
     }

@@ -26,8 +26,8 @@ public final class BodyWriter {
 
     /// Writes exactly as many bytes as were announced.
     ///
-    /// @throws BodyFailure if the body cannot be read
-    /// @throws IOException if the peer is gone, or the body has another length
+    /// @throws BodyFailure if the body cannot be read, or ends before that
+    /// @throws IOException if the peer is gone
     public void plain(Body body, long length) throws IOException {
         piece = length > LARGE ? LARGE : SMALL;
         var left = length;
@@ -35,7 +35,7 @@ public final class BodyWriter {
             var room = out.room((int) Math.min(left, piece));
             var count = body.read(out.buffer(), out.size(), (int) Math.min(room, left));
             if (count < 0) {
-                throw new IOException("body ended " + left + " bytes before its announced length");
+                throw new BodyFailure(500, new IOException("body ended " + left + " bytes early"));
             }
             out.advance(count);
             left -= count;

@@ -14,8 +14,8 @@ public final class MessageBody implements Body {
     private long endsAt;
     private @Nullable Runnable opening;
     private volatile boolean closed;
-    private volatile boolean waiting;
-    private volatile boolean touched;
+    private volatile boolean finished;
+    private volatile @Nullable Thread reader;
 
     private MessageBody(BodyDecoder decoder, BodyPace pace, int failureStatus, @Nullable Runnable opening) {
         this.decoder = decoder;
@@ -56,9 +56,10 @@ public final class MessageBody implements Body {
         return new MessageBody(decoder, pace, 502, null);
     }
 
-    /// Whether the connection stands behind the body.
+    /// Whether the connection stands behind the body. Whoever has seen that may use the connection, even if
+    /// another thread has read the body.
     public boolean finished() {
-        return decoder.finished();
+        return finished;
     }
 
     /// Whether the next read can be answered by what has arrived.
@@ -71,14 +72,22 @@ public final class MessageBody implements Body {
         return decoder.arrived();
     }
 
-    /// Whether a thread waits for its sender right now.
-    public boolean waiting() {
-        return waiting;
-    }
-
     /// Whether nobody has read from it.
     public boolean isUntouched() {
-        return !touched;
+        return reader == null;
+    }
+
+    /// Whether it is another thread that reads it, which then also sees to what is left.
+    public boolean isReadElsewhere() {
+        var by = reader;
+        return by != null && by != Thread.currentThread();
+    }
+
+    /// From now on this thread reads it.
+    public void adopt() {
+        if (reader != Thread.currentThread()) {
+            reader = Thread.currentThread();
+        }
     }
 
     /// Reads and drops what is left.
@@ -108,9 +117,11 @@ public final class MessageBody implements Body {
         if (closed) {
             throw new BodyFailure(failureStatus, new IOException("the body is closed"));
         }
-        touched = true;
+        adopt();
         try {
-            return timed(target, offset, length);
+            var count = timed(target, offset, length);
+            finished = decoder.finished();
+            return count;
         } catch (BadMessage e) {
             throw new BodyFailure(failureStatus, new IOException(e.getMessage()));
         } catch (IOException e) {
@@ -132,18 +143,20 @@ public final class MessageBody implements Body {
         if (decoder.ready()) {
             return decoder.read(target, offset, length);
         }
+        pace.deadline().within(patience());
+        try {
+            open();
+            return decoder.read(target, offset, length);
+        } finally {
+            pace.deadline().clear();
+        }
+    }
+
+    private void open() {
         if (opening != null) {
             var once = opening;
             opening = null;
             once.run();
-        }
-        pace.deadline().within(patience());
-        waiting = true;
-        try {
-            return decoder.read(target, offset, length);
-        } finally {
-            waiting = false;
-            pace.deadline().clear();
         }
     }
 

@@ -6,6 +6,7 @@ import io.fairlead.core.http.MessageBody;
 import io.fairlead.middleware.spi.Request;
 import io.fairlead.middleware.spi.Response;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer on one connection, or on two if the first had gone stale.
@@ -20,6 +21,9 @@ final class Exchange {
     private final ServerTarget target;
     private UpstreamConnection connection;
     private @Nullable Upload upload;
+    private int resendable;
+    private boolean heard;
+    private volatile boolean answered;
 
     Exchange(
             ConnectionPool pool, UpstreamConnection connection, Request request, ClientLink link, ServerTarget target) {
@@ -31,26 +35,26 @@ final class Exchange {
     }
 
     Response run() {
-        var sent = 0;
         try {
-            sent = send();
+            send();
             await();
             return response();
         } catch (BadMessage e) {
             LOGGER.log(System.Logger.Level.DEBUG, () -> target.authority() + " sent a bad answer: " + e.getMessage());
             return failed(502);
         } catch (IOException e) {
-            return sent > 0 && connection.used() && !connection.deadline().expired() ? repeat(sent, e) : failed(e);
-        } catch (RuntimeException e) {
+            return wentStale() ? repeat(e) : failed(e);
+        } catch (RuntimeException | Error e) {
             connection.close();
+            if (upload != null) {
+                upload.cancel();
+            }
             throw e;
         }
     }
 
     /// Sends the head, and the body if all of it is at hand.
-    ///
-    /// @return the size of the message if it can be sent again, else 0
-    private int send() throws IOException {
+    private void send() throws IOException {
         var output = connection.output();
         connection.requests().head(request, target.path(request), target.host(request), link);
         var body = request.body();
@@ -58,30 +62,40 @@ final class Exchange {
         if (body.length() != 0 && !streams) {
             connection.bodies().plain(body, body.length());
         }
-        var size = output.intact() && !streams && Forwarder.isRepeatable(request) ? output.size() : 0;
+        resendable = output.intact() && !streams && Forwarder.isRepeatable(request) ? output.size() : 0;
         output.flush();
         if (streams) {
-            upload = Upload.start(connection, body, link.expectsContinue());
+            upload = Upload.start(connection, body, this::expectHead, link.expectsContinue());
+        } else {
+            expectHead();
         }
-        return size;
     }
 
     private boolean isAtHand() {
         return !link.expectsContinue() && request.body() instanceof MessageBody message && message.arrived();
     }
 
+    /// The time of the server begins when it has the whole request; that may be known after its answer.
+    private void expectHead() {
+        connection.deadline().within(pool.timeouts().responseHead().toNanos());
+        if (answered) {
+            connection.deadline().clear();
+        }
+    }
+
     /// Reads heads until one is final.
     private void await() throws IOException {
-        connection.deadline().within(pool.timeouts().responseHead().toNanos());
+        heard = connection.input().peek() >= 0;
         var head = connection.head();
         head.read(connection.input());
         for (var interim = 1; head.status() < 200; interim++) {
             if (head.status() == 101 || interim > MOST_INTERIM) {
-                throw new IOException("an interim answer that was not asked for, or too many of them");
+                throw new BadMessage(502, "an interim answer that was not asked for, or too many of them");
             }
             inform();
             head.read(connection.input());
         }
+        answered = true;
         connection.deadline().clear();
     }
 
@@ -96,24 +110,32 @@ final class Exchange {
     }
 
     private Response response() {
-        if (upload != null && !upload.isComplete()) {
-            LOGGER.log(
-                    System.Logger.Level.DEBUG, () -> target.authority() + " answered before it had the whole request");
+        if (upload != null && link.expectsContinue() && upload.forestall()) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> target.authority() + " answered without wanting the body");
         }
         var head = connection.head();
         var body = MessageBody.ofResponse(connection.input(), head, request.method(), connection.pace());
         return new ForwardedResponse(pool, connection, body, upload);
     }
 
-    /// The server closed a resting connection just when we took it: one more try, on a new one (B-04).
-    private Response repeat(int size, IOException cause) {
+    /// The server closed a resting connection just when we took it.
+    private boolean wentStale() {
+        return resendable > 0
+                && connection.used()
+                && !heard
+                && !connection.deadline().expired();
+    }
+
+    /// One more try, on a new connection (B-04).
+    private Response repeat(IOException cause) {
         LOGGER.log(System.Logger.Level.DEBUG, () -> "a connection to " + target.authority() + " had gone: " + cause);
         var stale = connection;
         stale.close();
         try {
             connection = pool.dial();
-            connection.output().adopt(stale.output(), size);
+            connection.output().adopt(stale.output(), resendable);
             connection.output().flush();
+            expectHead();
             await();
             return response();
         } catch (BadMessage e) {
@@ -125,18 +147,27 @@ final class Exchange {
 
     private Response failed(IOException e) {
         LOGGER.log(System.Logger.Level.DEBUG, () -> "no answer from " + target.authority() + ": " + e);
-        return failed(connection.deadline().expired() ? 504 : 502);
+        return failed(connection.deadline().expired() || e instanceof SocketTimeoutException ? 504 : 502);
     }
 
     private Response failed(int status) {
         connection.close();
+        var response = Forwarder.Failure.response(status, Response.Origin.BROKEN);
         if (upload != null) {
-            upload.cancel();
-            var clientFailure = upload.clientFailure();
-            if (clientFailure != null) {
-                throw clientFailure;
-            }
+            rethrow(upload.failure());
+            response.body(new FailureBody(response.body(), upload));
         }
-        return Forwarder.Failure.response(status, Response.Origin.BROKEN);
+        return response;
+    }
+
+    private static void rethrow(@Nullable Throwable failure) {
+        switch (failure) {
+            case null -> {
+                // the server failed
+            }
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(failure);
+        }
     }
 }

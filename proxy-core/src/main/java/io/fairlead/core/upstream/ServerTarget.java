@@ -2,6 +2,7 @@ package io.fairlead.core.upstream;
 
 import io.fairlead.middleware.spi.Request;
 import java.net.URI;
+import java.util.Objects;
 
 /// How a server wants to be addressed.
 ///
@@ -11,9 +12,10 @@ import java.net.URI;
 record ServerTarget(String authority, boolean passHostHeader, String prefix) {
 
     static ServerTarget of(URI url, boolean passHostHeader, boolean preservePath) {
-        var path = preservePath && url.getRawPath() != null ? url.getRawPath() : "";
+        var path = preservePath ? Objects.requireNonNullElse(ascii(url).getRawPath(), "") : "";
         var prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return new ServerTarget(url.getRawAuthority(), passHostHeader, prefix);
+        var authority = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
+        return new ServerTarget(authority, passHostHeader, prefix);
     }
 
     String host(Request request) {
@@ -21,6 +23,10 @@ record ServerTarget(String authority, boolean passHostHeader, String prefix) {
     }
 
     String path(Request request) {
-        return prefix.isEmpty() ? request.path() : prefix + request.path();
+        return prefix.isEmpty() || request.path().equals("*") ? request.path() : prefix + request.path();
+    }
+
+    private static URI ascii(URI url) {
+        return URI.create(url.toASCIIString());
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// Sends the body of a request from a thread of its own, so that an answer that comes early is seen.
@@ -27,23 +28,26 @@ final class Upload {
 
     private final UpstreamConnection connection;
     private final Body body;
+    private final Runnable whenSent;
     private final CountDownLatch go;
     private final CountDownLatch end = new CountDownLatch(1);
-    private volatile boolean cancelled;
+    private final AtomicBoolean decided = new AtomicBoolean();
     private volatile boolean complete;
-    private volatile @Nullable RuntimeException clientFailure;
+    private volatile @Nullable Throwable failure;
 
-    private Upload(UpstreamConnection connection, Body body, boolean waits) {
+    private Upload(UpstreamConnection connection, Body body, Runnable whenSent, boolean waits) {
         this.connection = connection;
         this.body = body;
+        this.whenSent = whenSent;
         this.go = new CountDownLatch(waits ? 1 : 0);
     }
 
     /// Starts to send.
     ///
+    /// @param whenSent runs when all has been sent
     /// @param waits whether the server is asked first
-    static Upload start(UpstreamConnection connection, Body body, boolean waits) {
-        var upload = new Upload(connection, body, waits);
+    static Upload start(UpstreamConnection connection, Body body, Runnable whenSent, boolean waits) {
+        var upload = new Upload(connection, body, whenSent, waits);
         Thread.ofVirtual().name("upload").start(upload::run);
         return upload;
     }
@@ -53,45 +57,68 @@ final class Upload {
         go.countDown();
     }
 
-    /// Whether all of the body has been sent.
+    /// Sends nothing if nothing has been sent yet: then this thread may have the body, and nobody else.
+    ///
+    /// @return whether that was still possible
+    boolean forestall() {
+        if (!decided.compareAndSet(false, true)) {
+            return false;
+        }
+        go.countDown();
+        return true;
+    }
+
+    /// Whether all of the body has been sent, or is about to have been.
     boolean isComplete() {
-        if (!complete && !cancelled) {
+        if (!complete) {
             await(SETTLE_MILLIS);
         }
         return complete;
     }
 
-    /// What the client did wrong, if that ended the upload.
+    /// What went wrong on the side of the body, if that ended the upload: the connection to the server was
+    /// closed for it.
     @Nullable
-    RuntimeException clientFailure() {
-        return clientFailure;
+    Throwable failure() {
+        return failure;
     }
 
     /// Nobody wants the rest. The caller has closed the connection to the server.
     void cancel() {
-        cancelled = true;
-        go.countDown();
-        await(DRAIN_MILLIS);
+        if (!forestall()) {
+            await(DRAIN_MILLIS);
+        }
     }
 
     private void run() {
         try {
-            if (go.await(CONTINUE_MILLIS, TimeUnit.MILLISECONDS) && cancelled) {
-                return;
-            }
-            send();
-            complete = true;
+            begin();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.DEBUG, () -> "the server took no more of a request body: " + e.getMessage());
             drain();
-        } catch (UncheckedIOException e) {
-            clientFailure = e;
+        } catch (RuntimeException | Error e) {
+            failure = e;
             connection.close();
         } finally {
             end.countDown();
         }
+    }
+
+    private void begin() throws IOException, InterruptedException {
+        if (!go.await(CONTINUE_MILLIS, TimeUnit.MILLISECONDS)) {
+            LOGGER.log(System.Logger.Level.DEBUG, "the server does not say whether it wants the body; it gets it");
+        }
+        if (!decided.compareAndSet(false, true)) {
+            return;
+        }
+        if (body instanceof MessageBody message) {
+            message.adopt();
+        }
+        send();
+        complete = true;
+        whenSent.run();
     }
 
     private void send() throws IOException {
