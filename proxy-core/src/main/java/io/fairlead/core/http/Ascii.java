@@ -1,5 +1,8 @@
 package io.fairlead.core.http;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Character classes of RFC 9110 and RFC 9112, by table.
 final class Ascii {
 
@@ -61,6 +64,35 @@ final class Ascii {
             }
         }
         return true;
+    }
+
+    /// The items of a comma-separated list, in lower case and without blanks around them.
+    static List<String> list(byte[] bytes, int start, int length) {
+        var items = new ArrayList<String>();
+        var from = start;
+        for (var i = start; i <= start + length; i++) {
+            if (i == start + length || bytes[i] == ',') {
+                items.add(lowerTrimmed(bytes, from, i));
+                from = i + 1;
+            }
+        }
+        return items;
+    }
+
+    private static String lowerTrimmed(byte[] bytes, int from, int to) {
+        var start = from;
+        var end = to;
+        while (start < end && isBlank(bytes[start])) {
+            start++;
+        }
+        while (end > start && isBlank(bytes[end - 1])) {
+            end--;
+        }
+        var text = new StringBuilder(end - start);
+        for (var i = start; i < end; i++) {
+            text.append((char) (lower(bytes[i]) & 0xff));
+        }
+        return text.toString();
     }
 
     private static byte[] tokenTable() {

@@ -3,11 +3,13 @@ package io.fairlead.core.http;
 import io.fairlead.middleware.spi.Headers;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 
 /// A chunked body (RFC 9112 section 7.1), with extensions and trailers bounded.
 final class ChunkedDecoder implements BodyDecoder {
 
     private static final int MOST_DIGITS = 8;
+    private static final byte[] LAST_CHUNK = {'0', '\r', '\n', '\r', '\n'};
 
     private enum State {
         SIZE,
@@ -50,9 +52,9 @@ final class ChunkedDecoder implements BodyDecoder {
     @Override
     public boolean ready() {
         return switch (state) {
-            case SIZE -> input.hasLines(1);
+            case SIZE -> hasSize(0, 1);
             case DATA -> input.available() > 0;
-            case DATA_END -> input.hasLines(2);
+            case DATA_END -> hasSize(2, 2);
             case END -> true;
         };
     }
@@ -77,6 +79,18 @@ final class ChunkedDecoder implements BodyDecoder {
             state = State.DATA_END;
         }
         return count;
+    }
+
+    /// Whether a size line is there, and behind a last one the end: what a sender owes is waited for only
+    /// where its time is measured. Zeroes in front of another size are not worth a closer look.
+    private boolean hasSize(int offset, int lines) {
+        if (!input.hasLines(lines) || input.available() <= offset) {
+            return false;
+        }
+        var start = input.position() + offset;
+        var length = Math.min(input.available() - offset, LAST_CHUNK.length);
+        return input.buffer()[start] != '0'
+                || Arrays.equals(input.buffer(), start, start + length, LAST_CHUNK, 0, LAST_CHUNK.length);
     }
 
     private void dataEnd() throws IOException {
@@ -137,7 +151,10 @@ final class ChunkedDecoder implements BodyDecoder {
         }
         var block = new HeaderBlock();
         new FieldReader(Limits.TRAILERS, block, null).read(input, 0, HostField.IGNORED);
-        if (block.hasManaged() || block.contains(KnownField.AUTHORIZATION) || block.contains(KnownField.FORWARDED)) {
+        if (block.hasManaged()
+                || block.contains(KnownField.AUTHORIZATION)
+                || block.contains(KnownField.COOKIE)
+                || block.contains(KnownField.FORWARDED)) {
             throw BadMessage.badRequest("trailers hold a field that is decided before the body");
         }
         trailers = block;

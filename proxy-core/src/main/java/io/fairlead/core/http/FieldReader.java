@@ -87,13 +87,18 @@ final class FieldReader {
         }
         switch (known.role()) {
             case FRAMING -> frame(known, bytes, value, length, host);
-            case HOP_BY_HOP -> {
-                // ends here, by definition
-            }
+            case HOP_BY_HOP -> dropHopByHop(known);
             case MANAGED, PROTECTED, ORDINARY -> {
                 block.mark(known.role() == KnownField.Role.MANAGED, false);
                 block.append(bytes, name, nameLength, hash, value, length);
             }
+        }
+    }
+
+    /// It ends here, by definition; behind a body it has no place at all.
+    private void dropHopByHop(KnownField known) {
+        if (framing == null) {
+            throw BadMessage.badRequest("field " + known.lowerName() + " in trailers");
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Framing {
 
     private static final int MOST_DIGITS = 18;
+    private static final int MOST_OPTIONS = 100;
 
     private long length;
     private boolean coded;
@@ -117,7 +118,7 @@ public final class Framing {
         }
         var bytes = value.getBytes(StandardCharsets.ISO_8859_1);
         if (!Ascii.same(bytes, 0, bytes.length, "chunked")) {
-            throw new BadMessage(TransferCodings.status(value), "Transfer-Encoding is not exactly chunked");
+            throw new BadMessage(TransferCodings.status(bytes), "Transfer-Encoding is not exactly chunked");
         }
         coded = true;
     }
@@ -163,6 +164,9 @@ public final class Framing {
         if (named == null) {
             named = new ArrayList<>();
         }
+        if (named.size() == MOST_OPTIONS) {
+            throw BadMessage.badRequest("more than " + MOST_OPTIONS + " connection options");
+        }
         named.add(option);
     }
 
@@ -176,8 +180,8 @@ public final class Framing {
     }
 
     private static boolean hasToken(byte[] bytes, int start, int valueLength, String lowerToken) {
-        for (var i = start; i + lowerToken.length() <= start + valueLength; i++) {
-            if (Ascii.same(bytes, i, lowerToken.length(), lowerToken)) {
+        for (var item : Ascii.list(bytes, start, valueLength)) {
+            if (item.equals(lowerToken)) {
                 return true;
             }
         }

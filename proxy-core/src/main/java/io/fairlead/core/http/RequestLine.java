@@ -130,10 +130,10 @@ final class RequestLine {
         return i;
     }
 
-    /// Visible ASCII only: a raw byte above it is neither a path nor a query (P-02).
+    /// Visible ASCII without `#` only: a raw byte above it and a fragment are neither a path nor a query (P-02).
     private static int targetEnd(byte[] bytes, int start, int end) {
         var i = start;
-        while (i < end && bytes[i] > ' ' && bytes[i] < 0x7f) {
+        while (i < end && bytes[i] > ' ' && bytes[i] < 0x7f && bytes[i] != '#') {
             i++;
         }
         return i;

@@ -1,25 +1,16 @@
 package io.fairlead.core.http;
 
-import java.util.List;
-import java.util.StringTokenizer;
+import java.util.Set;
 
 /// The transfer codings of RFC 9112 section 7 that we know of and do not speak.
 final class TransferCodings {
 
-    private static final List<String> KNOWN =
-            List.of("gzip", "x-gzip", "compress", "x-compress", "deflate", "identity");
+    private static final Set<String> KNOWN = Set.of("gzip", "x-gzip", "compress", "x-compress", "deflate", "identity");
 
     private TransferCodings() {}
 
     /// 501 if the list holds a known coding, 400 if it is no list of codings at all.
-    static int status(String list) {
-        var codings = new StringTokenizer(list, ", \t");
-        while (codings.hasMoreTokens()) {
-            var coding = codings.nextToken();
-            if (KNOWN.stream().anyMatch(coding::equalsIgnoreCase)) {
-                return 501;
-            }
-        }
-        return 400;
+    static int status(byte[] list) {
+        return Ascii.list(list, 0, list.length).stream().anyMatch(KNOWN::contains) ? 501 : 400;
     }
 }
