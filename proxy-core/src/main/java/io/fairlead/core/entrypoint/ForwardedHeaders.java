@@ -32,6 +32,9 @@ final class ForwardedHeaders {
             fields.removeManaged();
         }
         var fresh = !fields.hasManaged();
+        if (!fresh) {
+            dropEmptyHops(fields);
+        }
         if (fresh || !fields.contains("X-Real-Ip")) {
             fields.addTrusted(REAL_IP, peer);
         }
@@ -48,6 +51,15 @@ final class ForwardedHeaders {
             fields.remove("X-Forwarded-Server");
         }
         fields.addTrusted(SERVER, THIS_SERVER);
+    }
+
+    /// To a middleware an empty `X-Forwarded-For` says that none is to be sent; a client cannot say that.
+    private static void dropEmptyHops(HeaderBlock fields) {
+        var hops = fields.all("X-Forwarded-For");
+        if (hops.contains("")) {
+            fields.remove("X-Forwarded-For");
+            hops.stream().filter(hop -> !hop.isEmpty()).forEach(hop -> fields.add("X-Forwarded-For", hop));
+        }
     }
 
     private static byte[] port(RequestHead head, boolean fresh) {

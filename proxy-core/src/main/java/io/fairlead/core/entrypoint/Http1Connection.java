@@ -64,6 +64,8 @@ final class Http1Connection implements ClientSide {
             serve();
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.DEBUG, () -> "connection of " + transport.remote() + " ended: " + e);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(System.Logger.Level.ERROR, () -> "connection of " + transport.remote() + " failed", e);
         } finally {
             reaper.remove(reading);
             reaper.remove(writing);
@@ -126,6 +128,9 @@ final class Http1Connection implements ClientSide {
             }
             reading.within(settings.timeouts().idle().toNanos());
             idle = true;
+            if (draining) {
+                return;
+            }
         }
     }
 
@@ -138,6 +143,7 @@ final class Http1Connection implements ClientSide {
         } catch (BadMessage e) {
             LOGGER.log(System.Logger.Level.DEBUG, () -> "refused " + transport.remote() + ": " + e.getMessage());
             exchange.refuse(e.status());
+            intake.linger(e);
             return false;
         }
         responding.within(responseNanos);

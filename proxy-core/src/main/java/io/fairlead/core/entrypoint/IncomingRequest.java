@@ -6,6 +6,7 @@ import io.fairlead.core.rule.HostName;
 import io.fairlead.core.rule.RoutingPath;
 import io.fairlead.core.rule.RuleInput;
 import io.fairlead.middleware.spi.Body;
+import io.fairlead.middleware.spi.FieldSyntax;
 import io.fairlead.middleware.spi.Headers;
 import io.fairlead.middleware.spi.Request;
 import java.net.InetAddress;
@@ -49,7 +50,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
         headers = head.fields();
         body = content;
         acceptsTrailers = head.framing().acceptsTrailers();
-        expectsContinue = head.framing().expectsContinue();
+        expectsContinue = head.framing().expectsContinue() && minorVersion > 0;
         pathReplaced = false;
     }
 
@@ -70,6 +71,9 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
 
     @Override
     public void method(String value) {
+        if (!FieldSyntax.isToken(value)) {
+            throw new IllegalArgumentException("method is not a token");
+        }
         method = value;
     }
 
@@ -85,7 +89,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
 
     @Override
     public void authority(String value) {
-        authority = value;
+        authority = visible("authority", value);
     }
 
     @Override
@@ -121,7 +125,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
 
     @Override
     public void query(String value) {
-        query = value;
+        query = visible("query", value);
         hasQuery = true;
     }
 
@@ -209,6 +213,14 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     @Override
     public String toString() {
         return method + " " + scheme() + "://" + authority + path;
+    }
+
+    /// What a middleware sets must not become another line of the head.
+    private static String visible(String part, String value) {
+        if (!value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException(part + " holds a blank, a control character or one that is not ASCII");
+        }
+        return value;
     }
 
     /// The text of a repeated host is the same object: its canonical form need not be made again.

@@ -1,5 +1,6 @@
 package io.fairlead.core.entrypoint;
 
+import io.fairlead.core.http.AddressText;
 import io.fairlead.core.http.BadMessage;
 import io.fairlead.core.http.BodyPace;
 import io.fairlead.core.http.Input;
@@ -8,12 +9,14 @@ import io.fairlead.core.http.RequestHead;
 import io.fairlead.core.http.Transport;
 import io.fairlead.core.rule.CanonicalPath;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Turns what arrives on a connection into requests: reads the head, brings path, query and forwarding
 /// fields in order, and finds the body.
 final class RequestIntake {
+
+    private static final int WORTH_DRAINING = 256 << 10;
+    private static final long LINGER_NANOS = 1_000_000_000L;
 
     private final Transport transport;
     private final Input input;
@@ -32,7 +35,7 @@ final class RequestIntake {
         this.pace = pace;
         this.head = new RequestHead(settings.limits());
         var peer = transport.remote().getAddress();
-        this.addressText = peer.getHostAddress().getBytes(StandardCharsets.ISO_8859_1);
+        this.addressText = AddressText.of(peer);
         this.trusted = settings.trust().contains(peer);
     }
 
@@ -64,6 +67,15 @@ final class RequestIntake {
         content = null;
         gate = null;
         head.read(input);
+    }
+
+    /// Takes what a refused client still sends of a long message, so that the answer is not lost to a reset.
+    void linger(BadMessage refusal) throws IOException {
+        var framing = head.framing();
+        if (framing.length() > 0 || framing.chunked() || refusal.status() == 414 || refusal.status() == 431) {
+            pace.deadline().within(LINGER_NANOS);
+            input.discard(WORTH_DRAINING);
+        }
     }
 
     /// Makes a request of the head that has been read.

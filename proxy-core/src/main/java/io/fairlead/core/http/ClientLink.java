@@ -1,7 +1,6 @@
 package io.fairlead.core.http;
 
 import io.fairlead.middleware.spi.Request;
-import java.nio.charset.StandardCharsets;
 
 /// What the codec of a client's connection knows of a request beyond what middlewares see.
 public interface ClientLink {
@@ -24,7 +23,7 @@ public interface ClientLink {
     }
 
     private static ClientLink plain(Request request) {
-        var text = request.client().getAddress().getHostAddress().getBytes(StandardCharsets.ISO_8859_1);
+        var text = AddressText.of(request.client().getAddress());
         return new ClientLink() {
             @Override
             public byte[] address() {

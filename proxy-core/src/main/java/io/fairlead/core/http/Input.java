@@ -93,6 +93,18 @@ public final class Input {
         return count;
     }
 
+    /// Reads and drops, until the peer ends or so many bytes are gone.
+    public void discard(int most) throws IOException {
+        var scrap = new byte[USUAL];
+        for (var left = most; left > 0; ) {
+            var count = read(scrap, 0, Math.min(scrap.length, left));
+            if (count < 0) {
+                return;
+            }
+            left -= count;
+        }
+    }
+
     /// Gives memory back after a long head.
     void relax() {
         if (buffer.length > USUAL && available() <= USUAL) {

@@ -45,7 +45,7 @@ public final class RequestWriter {
         if (link.acceptsTrailers()) {
             out.put(TRAILERS);
         }
-        if (link.expectsContinue()) {
+        if (link.expectsContinue() && request.body().length() != 0) {
             out.put(EXPECT);
         }
         out.crlf();
