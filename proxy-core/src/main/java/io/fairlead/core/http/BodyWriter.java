@@ -29,6 +29,7 @@ public final class BodyWriter {
     /// @throws BodyFailure if the body cannot be read, or ends before that
     /// @throws IOException if the peer is gone
     public void plain(Body body, long length) throws IOException {
+        flushHead(body);
         piece = length > LARGE ? LARGE : SMALL;
         var left = length;
         while (left > 0) {
@@ -46,6 +47,7 @@ public final class BodyWriter {
 
     /// Writes until the body ends, which the end of the connection will tell.
     public void untilClose(Body body) throws IOException {
+        flushHead(body);
         piece = SMALL;
         while (true) {
             var room = out.room(piece);
@@ -63,6 +65,7 @@ public final class BodyWriter {
     ///
     /// @param withTrailers whether the receiver wants them
     public void chunked(Body body, boolean withTrailers) throws IOException {
+        flushHead(body);
         piece = SMALL;
         while (true) {
             var room = out.room(piece + FRAME) - FRAME;
@@ -102,6 +105,14 @@ public final class BodyWriter {
     private void grow(boolean full) {
         if (full) {
             piece = LARGE;
+        }
+    }
+
+    /// A head does not wait for a body that may begin much later, as with events.
+    private void flushHead(Body body) throws IOException {
+        var waits = body instanceof MessageBody message ? !message.ready() : body.length() < 0;
+        if (waits) {
+            out.flush();
         }
     }
 

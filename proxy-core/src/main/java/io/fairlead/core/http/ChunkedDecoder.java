@@ -82,15 +82,27 @@ final class ChunkedDecoder implements BodyDecoder {
     }
 
     /// Whether a size line is there, and behind a last one the end: what a sender owes is waited for only
-    /// where its time is measured. Zeroes in front of another size are not worth a closer look.
+    /// where its time is measured.
     private boolean hasSize(int offset, int lines) {
         if (!input.hasLines(lines) || input.available() <= offset) {
             return false;
         }
         var start = input.position() + offset;
-        var length = Math.min(input.available() - offset, LAST_CHUNK.length);
-        return input.buffer()[start] != '0'
-                || Arrays.equals(input.buffer(), start, start + length, LAST_CHUNK, 0, LAST_CHUNK.length);
+        return !isZero(start) || isLastChunk(start);
+    }
+
+    private boolean isZero(int start) {
+        var bytes = input.buffer();
+        var i = start;
+        while (bytes[i] == '0') {
+            i++;
+        }
+        return i > start && (bytes[i] == '\r' || bytes[i] == ';');
+    }
+
+    private boolean isLastChunk(int start) {
+        var end = Math.min(start + LAST_CHUNK.length, input.position() + input.available());
+        return Arrays.equals(input.buffer(), start, end, LAST_CHUNK, 0, LAST_CHUNK.length);
     }
 
     private void dataEnd() throws IOException {
