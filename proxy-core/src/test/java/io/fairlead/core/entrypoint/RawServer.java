@@ -63,6 +63,11 @@ final class RawServer implements AutoCloseable {
         return connections.get();
     }
 
+    /// Sends bytes on all connections, and returns when they must have arrived: it is the same machine.
+    void sendToAll(String latin1) {
+        peers.forEach(peer -> peer.send(latin1));
+    }
+
     /// What was read from each connection so far.
     List<String> heard() {
         return peers.stream().map(RawPeer::heard).toList();
