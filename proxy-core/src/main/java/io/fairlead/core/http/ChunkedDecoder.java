@@ -52,9 +52,9 @@ final class ChunkedDecoder implements BodyDecoder {
     @Override
     public boolean ready() {
         return switch (state) {
-            case SIZE -> hasSize(0, 1);
+            case SIZE -> hasSize(0);
             case DATA -> input.available() > 0;
-            case DATA_END -> hasSize(2, 2);
+            case DATA_END -> hasSize(2);
             case END -> true;
         };
     }
@@ -81,14 +81,16 @@ final class ChunkedDecoder implements BodyDecoder {
         return count;
     }
 
-    /// Whether a size line is there, and behind a last one the end: what a sender owes is waited for only
-    /// where its time is measured.
-    private boolean hasSize(int offset, int lines) {
-        if (!input.hasLines(lines) || input.available() <= offset) {
-            return false;
-        }
+    /// Whether a size line is there, with a byte of data or, if it is the last, the end behind it: what a
+    /// sender owes is waited for only where its time is measured.
+    private boolean hasSize(int offset) {
         var start = input.position() + offset;
-        return !isZero(start) || isLastChunk(start);
+        var limit = input.position() + input.available();
+        var feed = start;
+        while (feed < limit && input.buffer()[feed] != '\n') {
+            feed++;
+        }
+        return feed + 1 < limit && (!isZero(start) || isLastChunk(start));
     }
 
     private boolean isZero(int start) {

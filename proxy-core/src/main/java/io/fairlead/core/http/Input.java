@@ -71,17 +71,6 @@ public final class Input {
         }
     }
 
-    /// Whether so many whole lines can be used without reading.
-    boolean hasLines(int count) {
-        var seen = 0;
-        for (var i = position; i < limit && seen < count; i++) {
-            if (buffer[i] == '\n') {
-                seen++;
-            }
-        }
-        return seen == count;
-    }
-
     /// Reads into the target, from the buffer if it holds anything, else past it.
     int read(byte[] target, int offset, int length) throws IOException {
         if (position == limit) {
