@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,9 +141,11 @@ class StalePoolTest {
     @Test
     @DisplayName("B-04 a connection that was closed while it rested is not used, also not for a POST")
     void closedWhileResting() {
+        var ended = new Semaphore(0);
         try (var server = RawServer.playing((client, connection) -> {
                     client.readHead();
                     client.send(OK).endWrite();
+                    ended.release();
                     client.readAll();
                 });
                 var proxied = Proxied.before(server);
@@ -151,6 +154,7 @@ class StalePoolTest {
                 client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello");
                 client.readHead();
                 assertThat(client.read(2)).isEqualTo("ok");
+                ended.acquireUninterruptibly();
             }
             assertThat(server.connections()).isEqualTo(3);
         }
