@@ -41,7 +41,7 @@ class HostileServerTest {
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n+3\r\nabc\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n000000003\r\nabc\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;a\nabc\r\n0\r\n\r\n",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\r\nabc\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\nContent-Length: 3\r\n\r\nabc",
                 "HTTP/1.1 200 OK\r\nContent-Length: 3\n\r\nabc",
                 "HTTP/1.1 200 OK\r\nContent-Length : 3\r\n\r\nabc",
