@@ -100,7 +100,7 @@ class ScriptedClusterTest {
             awaitWatch("ingresses");
             server.list("ingresses", ingress("one", 3) + "," + ingress("two", 21));
             server.event("ingresses", """
-                    {"type":"BOOKMARK","object":{"kind":"Ingress","metadata":{"resourceVersion":"15"}}}""");
+                    {"type":"BOOKMARK","object":{"kind":"Ingress","apiVersion":"networking.k8s.io/v1","metadata":{"resourceVersion":"15"}}}""");
             server.event("ingresses", EXPIRED);
             sink.await(s -> s.routers().equals(Set.of("shop-one-one", "shop-two-two")));
             assertThat(sink.history()).doesNotContain(Set.of());
