@@ -2,8 +2,10 @@ package io.fairlead.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -39,6 +41,18 @@ class StartIT {
 
         assertThat(check.status()).isEqualTo(1);
         assertThat(check.output()).contains("bad health check");
+    }
+
+    @Test
+    void trainsLaterStarts(@TempDir Path folder) throws Exception {
+        var distribution = Distribution.plain(folder);
+        var training = FairleadProcess.run(distribution, "train");
+        assertThat(training.status()).as(training.output()).isZero();
+        assertThat(distribution.home().resolve("lib/fairlead.aot")).isNotEmptyFile();
+
+        var version = FairleadProcess.run(distribution, "version");
+        assertThat(version.status()).isZero();
+        assertThat(version.output()).startsWith("Version:");
     }
 
     @ParameterizedTest

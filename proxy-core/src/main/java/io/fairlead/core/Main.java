@@ -46,6 +46,7 @@ public final class Main {
         commands.put("config", new ConfigCommand());
         commands.put("whoami", new WhoamiCommand());
         commands.put("demo", new DemoCommand());
+        commands.put("train", new TrainCommand());
         commands.put("help", (_, terminal) -> help(terminal));
         return commands;
     }
@@ -71,6 +72,7 @@ public final class Main {
             fairlead config [flags]       prints the merged dynamic configuration; exit status 1 if a part was set aside
             fairlead whoami --port N      a back end that answers with the request
             fairlead demo                 two back ends, an Ingress and the proxy on free ports
+            fairlead train                makes later starts from this folder faster; run it again after an update
             fairlead help                 prints this; fairlead --help adds the list of flags
 
             JVM options: conf/jvm.options, and FAIRLEAD_OPTS in the environment.

@@ -33,7 +33,7 @@ class MainTest {
         assertThat(run("serve")).isEqualTo(1);
         assertThat(text(err))
                 .isEqualTo("fairlead: found command \"serve\", expected one of traefik, version, healthcheck,"
-                        + " config, whoami, demo, help or a flag\n");
+                        + " config, whoami, demo, train, help or a flag\n");
         assertThat(text(out)).isEmpty();
     }
 
