@@ -133,8 +133,9 @@ public final class Proxy implements AutoCloseable {
 
     private void start(List<NamedProvider> providers) {
         aggregator.accept(new Message(INTERNAL, InternalConfiguration.of(configuration), List.of()));
-        configuration.entryPoints().forEach((name, config) -> entryPoints.add(listen(name, config)));
+        // The providers look around while the listeners are made: half of the time to readiness.
         providers.forEach(provider -> runners.add(ProviderRunner.start(provider, aggregator::accept)));
+        configuration.entryPoints().forEach((name, config) -> entryPoints.add(listen(name, config)));
         readiness.start();
     }
 

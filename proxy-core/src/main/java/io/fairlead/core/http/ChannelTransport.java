@@ -12,6 +12,7 @@ public final class ChannelTransport implements Transport {
 
     private final SocketChannel channel;
     private final InetSocketAddress remote;
+    private final ByteBuffer probe = ByteBuffer.allocate(1);
     private ByteBuffer reading = ByteBuffer.allocate(0);
     private ByteBuffer writing = ByteBuffer.allocate(0);
 
@@ -55,7 +56,7 @@ public final class ChannelTransport implements Transport {
     public boolean isQuiet() {
         try {
             channel.configureBlocking(false);
-            var count = channel.read(ByteBuffer.allocate(1));
+            var count = channel.read(probe.clear());
             channel.configureBlocking(true);
             return count == 0;
         } catch (IOException e) {

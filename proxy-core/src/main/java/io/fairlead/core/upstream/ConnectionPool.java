@@ -20,13 +20,15 @@ final class ConnectionPool {
     private final UpstreamTimeouts timeouts;
     private final Reaper reaper;
     private final ArrayDeque<UpstreamConnection> idle = new ArrayDeque<>();
-    private boolean closed;
+    private final RestingPools resting;
+    private boolean listed;
 
-    ConnectionPool(String host, int port, UpstreamTimeouts timeouts, Reaper reaper) {
+    ConnectionPool(String host, int port, UpstreamTimeouts timeouts, Reaper reaper, RestingPools resting) {
         this.host = host;
         this.port = port;
         this.timeouts = timeouts;
         this.reaper = reaper;
+        this.resting = resting;
     }
 
     UpstreamTimeouts timeouts() {
@@ -67,33 +69,44 @@ final class ConnectionPool {
         connection.rest(System.nanoTime());
         if (!offer(connection)) {
             connection.close();
+        } else if (resting.isClosed()) {
+            clear();
         }
     }
 
     /// Closes what has rested too long.
     void evict(long now) {
-        if (timeouts.idle().isZero()) {
-            return;
-        }
         var old = new ArrayList<UpstreamConnection>();
         synchronized (idle) {
-            while (!idle.isEmpty()
-                    && now - idle.peekLast().idleSince() > timeouts.idle().toNanos()) {
-                old.add(idle.pollLast());
+            while (!idle.isEmpty() && isOld(idle.getLast(), now)) {
+                old.add(idle.removeLast());
             }
+            unlistIfEmpty();
         }
         old.forEach(UpstreamConnection::close);
     }
 
-    /// Closes what rests, and from now on what comes back.
-    void close() {
+    /// Closes what rests.
+    void clear() {
         var rest = new ArrayList<UpstreamConnection>();
         synchronized (idle) {
-            closed = true;
             rest.addAll(idle);
             idle.clear();
+            unlistIfEmpty();
         }
         rest.forEach(UpstreamConnection::close);
+    }
+
+    private boolean isOld(UpstreamConnection connection, long now) {
+        var limit = timeouts.idle().toNanos();
+        return limit > 0 && now - connection.idleSince() > limit;
+    }
+
+    private void unlistIfEmpty() {
+        if (idle.isEmpty() && listed) {
+            listed = false;
+            resting.remove(this);
+        }
     }
 
     private @Nullable UpstreamConnection poll() {
@@ -104,10 +117,14 @@ final class ConnectionPool {
 
     private boolean offer(UpstreamConnection connection) {
         synchronized (idle) {
-            if (closed || idle.size() >= timeouts.mostIdle()) {
+            if (resting.isClosed() || idle.size() >= timeouts.mostIdle()) {
                 return false;
             }
             idle.addFirst(connection);
+            if (!listed) {
+                listed = true;
+                resting.add(this);
+            }
             return true;
         }
     }

@@ -3,6 +3,7 @@ package io.fairlead.core.upstream;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,8 @@ public final class PooledTransport implements ServersTransport {
 
     private final UpstreamTimeouts timeouts;
     private final Reaper reaper;
-    private final Map<Server, ConnectionPool> pools = new ConcurrentHashMap<>();
+    private final Map<Server, WeakReference<ConnectionPool>> pools = new ConcurrentHashMap<>();
+    private final RestingPools resting = new RestingPools();
     private final Runnable eviction = this::evict;
 
     /// A transport without connections.
@@ -37,21 +39,29 @@ public final class PooledTransport implements ServersTransport {
             throw new IllegalArgumentException("url " + url + " has no host");
         }
         var port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
-        var pool = pools.computeIfAbsent(
-                new Server(url.getHost(), port),
-                server -> new ConnectionPool(bare(server.host()), server.port(), timeouts, reaper));
-        return new Forwarder(pool, ServerTarget.of(url, passHostHeader, preservePath));
+        return new Forwarder(pool(new Server(url.getHost(), port)), ServerTarget.of(url, passHostHeader, preservePath));
     }
 
     @Override
     public void close() {
         reaper.remove(eviction);
-        pools.values().forEach(ConnectionPool::close);
+        resting.close();
+    }
+
+    /// The pool of a server, the same one as long as anybody uses it.
+    private synchronized ConnectionPool pool(Server server) {
+        var known = pools.get(server);
+        var pool = known == null ? null : known.get();
+        if (pool == null) {
+            pool = new ConnectionPool(bare(server.host()), server.port(), timeouts, reaper, resting);
+            pools.put(server, new WeakReference<>(pool));
+        }
+        return pool;
     }
 
     private void evict() {
-        var now = System.nanoTime();
-        pools.values().forEach(pool -> pool.evict(now));
+        resting.evict();
+        pools.values().removeIf(pool -> pool.refersTo(null));
     }
 
     private static String bare(String host) {
