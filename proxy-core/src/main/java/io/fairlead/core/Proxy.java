@@ -109,9 +109,8 @@ public final class Proxy implements AutoCloseable {
     public void drain() throws InterruptedException {
         ping.terminating();
         Thread.sleep(longest(entry -> entry.transport().lifeCycle().requestAcceptGraceTimeout()));
-        var grace = longest(entry -> entry.transport().lifeCycle().graceTimeOut());
         var drains = entryPoints.stream()
-                .map(entryPoint -> Thread.ofVirtual().start(() -> entryPoint.drain(grace)))
+                .map(entryPoint -> Thread.ofVirtual().start(entryPoint::drain))
                 .toList();
         for (var drain : drains) {
             drain.join();

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A listener and its connections. Helidon binds, accepts and gives each connection a virtual thread;
@@ -26,7 +25,6 @@ public final class EntryPoint implements AutoCloseable {
     private static final String ANY = "0.0.0.0";
 
     private static final int BACKLOG = 4096;
-    private static final long LOOK_NANOS = 5_000_000;
 
     private final EntryPointSettings settings;
     private final Dispatcher dispatcher;
@@ -78,17 +76,10 @@ public final class EntryPoint implements AutoCloseable {
         return port;
     }
 
-    /// Accepts nothing more, ends idle connections, and waits for the others.
-    ///
-    /// @param grace what is still open afterwards is cut
-    public void drain(Duration grace) {
+    /// Accepts nothing more, ends idle connections, and waits for the others as long as the grace allows.
+    public void drain() {
         draining = true;
-        connections.forEach(Http1Connection::drain);
-        var end = System.nanoTime() + grace.toNanos();
-        while (!connections.isEmpty() && System.nanoTime() < end) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
-        close();
+        server.stop();
     }
 
     /// Ends everything now.
@@ -110,7 +101,7 @@ public final class EntryPoint implements AutoCloseable {
                 .protocolsDiscoverServices(false)
                 .idleConnectionTimeout(NEVER)
                 .idleConnectionPeriod(NEVER)
-                .shutdownGracePeriod(Duration.ZERO)
+                .shutdownGracePeriod(settings.grace())
                 .connectionOptions(SocketOptions.builder()
                         .tcpNoDelay(true)
                         .socketKeepAlive(true)
@@ -119,12 +110,11 @@ public final class EntryPoint implements AutoCloseable {
                 .build();
     }
 
-    private void serve(HelidonTransport transport) {
-        var connection = new Http1Connection(transport, new Input(transport), settings, dispatcher, reaper);
+    private void serve(Http1Connection connection) {
         connections.add(connection);
         try {
             if (draining) {
-                connection.cut();
+                connection.drain();
             }
             connection.run();
         } finally {
@@ -152,22 +142,24 @@ public final class EntryPoint implements AutoCloseable {
 
         @Override
         public ServerConnection connection(ConnectionContext context) {
-            return new Accepted(new HelidonTransport(context.serverSocket()));
+            var transport = new HelidonTransport(context.serverSocket());
+            return new Accepted(
+                    new Http1Connection(transport, new Input(transport), settings, dispatcher, reaper));
         }
     }
 
     /// A connection as Helidon sees it.
     private final class Accepted implements ServerConnection {
 
-        private final HelidonTransport transport;
+        private final Http1Connection connection;
 
-        Accepted(HelidonTransport transport) {
-            this.transport = transport;
+        Accepted(Http1Connection connection) {
+            this.connection = connection;
         }
 
         @Override
         public void handle(Limit limit) {
-            serve(transport);
+            serve(connection);
         }
 
         /// The reaper ends what is idle, not Helidon.
@@ -176,9 +168,14 @@ public final class EntryPoint implements AutoCloseable {
             return Duration.ZERO;
         }
 
+        /// Called when the listener stops: first to let the request finish, then to end it.
         @Override
         public void close(boolean interrupt) {
-            transport.close();
+            if (interrupt) {
+                connection.cut();
+            } else {
+                connection.drain();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.fairlead.core.entrypoint;
 import io.fairlead.core.config.EntryPointConfig;
 import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
 import io.fairlead.core.http.Limits;
+import java.time.Duration;
 
 /// One entry point as the listener needs it.
 ///
@@ -16,7 +17,8 @@ import io.fairlead.core.http.Limits;
 /// @param trust whose forwarding headers count
 /// @param timeouts how long a client may take
 /// @param requestsPerConnection the connection ends with this request; 0 means no limit
-/// @param connectionSeconds the connection ends with the first request after so long; 0 means no limit
+/// @param connectionTime the connection ends with the first request after so long; zero means no limit
+/// @param grace how long open requests may go on when the entry point is closed
 /// @param reusePort whether the socket has `SO_REUSEPORT`
 public record EntryPointSettings(
         String name,
@@ -29,8 +31,11 @@ public record EntryPointSettings(
         TrustedPeers trust,
         ConnectionTimeouts timeouts,
         int requestsPerConnection,
-        long connectionSeconds,
+        Duration connectionTime,
+        Duration grace,
         boolean reusePort) {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     /// An entry point with every option at its default.
     public static EntryPointSettings of(String name, String host, int port) {
@@ -45,7 +50,8 @@ public record EntryPointSettings(
                 TrustedPeers.NOBODY,
                 ConnectionTimeouts.DEFAULT,
                 0,
-                0,
+                Duration.ZERO,
+                GRACE,
                 false);
     }
 
@@ -64,7 +70,8 @@ public record EntryPointSettings(
                 TrustedPeers.of(config.forwardedHeaders()),
                 ConnectionTimeouts.of(transport.respondingTimeouts()),
                 transport.keepAliveMaxRequests(),
-                transport.keepAliveMaxTime().toSeconds(),
+                transport.keepAliveMaxTime(),
+                transport.lifeCycle().graceTimeOut(),
                 config.reusePort());
     }
 }

@@ -2,9 +2,10 @@ package io.fairlead.core.entrypoint;
 
 import io.fairlead.core.http.HeaderBlock;
 import io.fairlead.core.http.RequestHead;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// The fields that tell a server where a request came from: removed when an untrusted peer sends them,
 /// added when they are missing.
@@ -76,11 +77,12 @@ final class ForwardedHeaders {
         return proto.equals("https") || proto.equals("wss");
     }
 
+    /// The name of the machine as its kernel knows it; no name server is asked.
     private static String hostName() {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return System.getenv().getOrDefault("HOSTNAME", "localhost");
         }
     }
 

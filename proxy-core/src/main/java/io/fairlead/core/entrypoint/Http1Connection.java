@@ -11,7 +11,7 @@ import io.fairlead.core.http.Transport;
 import io.fairlead.middleware.spi.Headers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// One client connection: reads requests in order, and answers each before it reads the next.
 final class Http1Connection implements ClientSide {
@@ -31,6 +31,7 @@ final class Http1Connection implements ClientSide {
     private final ServerExchange exchange;
     private final IncomingRequest request = new IncomingRequest(this);
     private final long openedAt = System.nanoTime();
+    private volatile @Nullable Thread thread;
     private volatile boolean draining;
     private volatile boolean idle = true;
 
@@ -55,6 +56,7 @@ final class Http1Connection implements ClientSide {
 
     /// Serves until the connection ends.
     void run() {
+        thread = Thread.currentThread();
         reaper.add(reading);
         reaper.add(writing);
         if (responseNanos > 0) {
@@ -67,6 +69,7 @@ final class Http1Connection implements ClientSide {
         } catch (RuntimeException | Error e) {
             LOGGER.log(System.Logger.Level.ERROR, () -> "connection of " + transport.remote() + " failed", e);
         } finally {
+            thread = null;
             reaper.remove(reading);
             reaper.remove(writing);
             reaper.remove(responding);
@@ -82,9 +85,14 @@ final class Http1Connection implements ClientSide {
         }
     }
 
-    /// Ends the connection now.
+    /// Ends the connection now, and with it what its thread waits for elsewhere.
     void cut() {
+        draining = true;
         transport.close();
+        var running = thread;
+        if (running != null) {
+            running.interrupt();
+        }
     }
 
     @Override
@@ -161,7 +169,7 @@ final class Http1Connection implements ClientSide {
     }
 
     private boolean isOld() {
-        var most = settings.connectionSeconds();
-        return most > 0 && System.nanoTime() - openedAt > TimeUnit.SECONDS.toNanos(most);
+        var most = settings.connectionTime().toNanos();
+        return most > 0 && System.nanoTime() - openedAt > most;
     }
 }

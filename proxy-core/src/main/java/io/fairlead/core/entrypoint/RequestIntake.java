@@ -3,6 +3,7 @@ package io.fairlead.core.entrypoint;
 import io.fairlead.core.http.AddressText;
 import io.fairlead.core.http.BadMessage;
 import io.fairlead.core.http.BodyPace;
+import io.fairlead.core.http.BodyRules;
 import io.fairlead.core.http.Input;
 import io.fairlead.core.http.MessageBody;
 import io.fairlead.core.http.RequestHead;
@@ -72,7 +73,9 @@ final class RequestIntake {
     /// Takes what a refused client still sends of a long message, so that the answer is not lost to a reset.
     void linger(BadMessage refusal) throws IOException {
         var framing = head.framing();
-        if (framing.length() > 0 || framing.chunked() || refusal.status() == 414 || refusal.status() == 431) {
+        var announced = framing.length() > 0 || framing.chunked();
+        var tooLong = refusal.status() == 414 || refusal.status() == 431;
+        if (announced || tooLong || BodyRules.announcesEmpty(head.method())) {
             pace.deadline().within(LINGER_NANOS);
             input.discard(WORTH_DRAINING);
         }

@@ -4,6 +4,7 @@ import io.fairlead.core.http.BodyFailure;
 import io.fairlead.core.http.MessageBody;
 import io.fairlead.core.http.ResponseWriter;
 import io.fairlead.core.http.StatusLine;
+import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +40,6 @@ final class ServerExchange {
             return write(response, last);
         } catch (BodyFailure e) {
             return giveUp(e, e.status());
-        } catch (UncheckedIOException e) {
-            return giveUp(e, 502);
         } catch (RuntimeException | Error e) {
             LOGGER.log(System.Logger.Level.ERROR, () -> "answering " + request + " failed", e);
             return giveUp(e, 500);
@@ -52,7 +51,11 @@ final class ServerExchange {
 
     /// Answers what cannot become a request.
     void refuse(int status) throws IOException {
-        try (var response = Response.error(status, status + " " + StatusLine.reason(status))) {
+        send(Response.error(status, status + " " + StatusLine.reason(status)));
+    }
+
+    private void send(Response response) throws IOException {
+        try (response) {
             writer.write(response, intake.head(), true);
         }
     }
@@ -60,7 +63,7 @@ final class ServerExchange {
     private Response dispatch(IncomingRequest request) {
         try {
             return dispatcher.dispatch(request);
-        } catch (UncheckedIOException e) {
+        } catch (BodyFailure e) {
             throw e;
         } catch (RuntimeException | Error e) {
             LOGGER.log(System.Logger.Level.ERROR, () -> "handling " + request + " failed", e);
@@ -88,9 +91,15 @@ final class ServerExchange {
         LOGGER.log(System.Logger.Level.DEBUG, () -> "exchange broken off: " + cause);
         if (writer.isUntouched()) {
             writer.discard();
-            refuse(status);
+            send(status == 502 ? badGateway() : Response.error(status, status + " " + StatusLine.reason(status)));
         }
         return false;
+    }
+
+    private static Response badGateway() {
+        var response = Response.of(502, Response.Origin.BROKEN);
+        response.body(Body.of(StatusLine.reason(502)));
+        return response;
     }
 
     private static void linger(@Nullable MessageBody content) {

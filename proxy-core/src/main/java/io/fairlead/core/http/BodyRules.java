@@ -17,8 +17,8 @@ public final class BodyRules {
         return status < 200 || status == 204;
     }
 
-    /// Whether a request of this method says so when its body is empty (RFC 9110 section 8.6).
-    static boolean announcesEmpty(String method) {
+    /// Whether a request of this method usually has a body, and says so when it is empty (RFC 9110 section 8.6).
+    public static boolean announcesEmpty(String method) {
         return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
     }
 }

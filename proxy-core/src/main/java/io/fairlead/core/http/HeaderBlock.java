@@ -22,16 +22,28 @@ public final class HeaderBlock implements Headers {
     private static final int HASH = 3;
     private static final int REMOVED = -1;
 
-    private byte[] bytes = new byte[512];
+    private static final int USUAL = 512;
+    private static final int USUAL_SLOTS = 16 * STRIDE;
+
+    /// A connection may live for days: what one long head needed is not kept for the next one.
+    private static final int MOST_KEPT = 8 << 10;
+
+    private static final int MOST_SLOTS_KEPT = 64 * STRIDE;
+
+    private byte[] bytes = new byte[USUAL];
     private int size;
-    private int[] index = new int[16 * STRIDE];
+    private int[] index = new int[USUAL_SLOTS];
     private int slots;
     private int live;
     private boolean managed;
     private boolean underscored;
 
-    /// Forgets all fields and keeps the memory.
+    /// Forgets all fields and keeps the memory of a usual head.
     public void clear() {
+        if (bytes.length > MOST_KEPT || index.length > MOST_SLOTS_KEPT) {
+            bytes = new byte[USUAL];
+            index = new int[USUAL_SLOTS];
+        }
         size = 0;
         slots = 0;
         live = 0;

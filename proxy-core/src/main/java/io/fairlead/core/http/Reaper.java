@@ -65,7 +65,7 @@ public final class Reaper implements AutoCloseable {
     private static void guarded(Runnable look) {
         try {
             look.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOGGER.log(System.Logger.Level.WARNING, "a look at the deadlines failed", e);
         }
     }

@@ -31,6 +31,9 @@ public final class ResponseWriter {
     public boolean write(Response response, RequestHead request, boolean close) throws IOException {
         var body = response.body();
         var status = response.status();
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("found final status " + status + ", expected 200 to 599");
+        }
         var none = BodyRules.hasNoBody(request.method(), status);
         var toEnd = !none && body.length() < 0 && request.minorVersion() == 0;
         var last = close || toEnd;

@@ -11,13 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A servers transport over HTTP/1.1 with one pool for each server.
 public final class PooledTransport implements ServersTransport {
 
-    private static final int HTTP_PORT = 80;
-
-    private record Server(String host, int port) {}
-
     private final UpstreamTimeouts timeouts;
     private final Reaper reaper;
-    private final Map<Server, WeakReference<ConnectionPool>> pools = new ConcurrentHashMap<>();
+    private final Map<ServerAddress, WeakReference<ConnectionPool>> pools = new ConcurrentHashMap<>();
     private final RestingPools resting = new RestingPools();
     private final Runnable eviction = this::evict;
 
@@ -35,11 +31,8 @@ public final class PooledTransport implements ServersTransport {
         if (!"http".equals(url.getScheme())) {
             throw new IllegalArgumentException("scheme " + url.getScheme() + " is not supported yet, expected http");
         }
-        if (url.getHost() == null) {
-            throw new IllegalArgumentException("url " + url + " has no host");
-        }
-        var port = url.getPort() < 0 ? HTTP_PORT : url.getPort();
-        return new Forwarder(pool(new Server(url.getHost(), port)), ServerTarget.of(url, passHostHeader, preservePath));
+        var address = ServerAddress.of(url);
+        return new Forwarder(pool(address), ServerTarget.of(address, url, passHostHeader, preservePath));
     }
 
     @Override
@@ -49,11 +42,11 @@ public final class PooledTransport implements ServersTransport {
     }
 
     /// The pool of a server, the same one as long as anybody uses it.
-    private synchronized ConnectionPool pool(Server server) {
+    private synchronized ConnectionPool pool(ServerAddress server) {
         var known = pools.get(server);
         var pool = known == null ? null : known.get();
         if (pool == null) {
-            pool = new ConnectionPool(bare(server.host()), server.port(), timeouts, reaper, resting);
+            pool = new ConnectionPool(server.host(), server.port(), timeouts, reaper, resting);
             pools.put(server, new WeakReference<>(pool));
         }
         return pool;
@@ -62,9 +55,5 @@ public final class PooledTransport implements ServersTransport {
     private void evict() {
         resting.evict();
         pools.values().removeIf(pool -> pool.refersTo(null));
-    }
-
-    private static String bare(String host) {
-        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 }

@@ -11,11 +11,10 @@ import java.util.Objects;
 /// @param prefix what goes before the path of a request; never ends with a slash
 record ServerTarget(String authority, boolean passHostHeader, String prefix) {
 
-    static ServerTarget of(URI url, boolean passHostHeader, boolean preservePath) {
+    static ServerTarget of(ServerAddress address, URI url, boolean passHostHeader, boolean preservePath) {
         var path = preservePath ? Objects.requireNonNullElse(ascii(url).getRawPath(), "") : "";
         var prefix = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        var authority = url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
-        return new ServerTarget(authority, passHostHeader, prefix);
+        return new ServerTarget(address.authority(), passHostHeader, prefix);
     }
 
     String host(Request request) {

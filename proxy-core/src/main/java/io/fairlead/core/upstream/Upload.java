@@ -117,8 +117,8 @@ final class Upload {
             message.adopt();
         }
         send();
-        complete = true;
         whenSent.run();
+        complete = true;
     }
 
     private void send() throws IOException {

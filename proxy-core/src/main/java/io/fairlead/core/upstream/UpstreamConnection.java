@@ -14,9 +14,13 @@ import io.fairlead.core.http.ResponseHead;
 /// One connection to a server, with what the codec needs; used by one exchange at a time.
 final class UpstreamConnection {
 
+    /// How long a server may take no byte of a request.
+    private static final long WRITE_STALL_NANOS = 60_000_000_000L;
+
     private final ChannelTransport transport;
     private final Reaper reaper;
     private final Deadline deadline;
+    private final Deadline writing;
     private final Input input;
     private final Output output;
     private final RequestWriter requests;
@@ -31,11 +35,13 @@ final class UpstreamConnection {
         this.reaper = reaper;
         this.deadline = new Deadline(transport::close);
         this.input = new Input(transport);
-        this.output = new Output(transport);
+        this.writing = new Deadline(transport::close);
+        this.output = new Output(transport, writing, WRITE_STALL_NANOS);
         this.requests = new RequestWriter(output);
         this.bodies = new BodyWriter(output);
         this.pace = new BodyPace(deadline, 0, 0);
         reaper.add(deadline);
+        reaper.add(writing);
     }
 
     Deadline deadline() {
@@ -87,6 +93,7 @@ final class UpstreamConnection {
 
     void close() {
         reaper.remove(deadline);
+        reaper.remove(writing);
         transport.close();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
 import io.fairlead.core.http.Limits;
 import io.fairlead.core.rule.AddressRange;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
@@ -30,7 +31,8 @@ class HeaderFieldsTest {
                 trust,
                 ConnectionTimeouts.DEFAULT,
                 0,
-                0,
+                Duration.ZERO,
+                Duration.ofSeconds(10),
                 false);
     }
 

@@ -10,6 +10,7 @@ import io.fairlead.core.upstream.PooledTransport;
 import io.fairlead.middleware.spi.Response;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class TargetTest {
                 TrustedPeers.NOBODY,
                 ConnectionTimeouts.DEFAULT,
                 0,
-                0,
+                Duration.ZERO,
+                Duration.ofSeconds(10),
                 false);
     }
 

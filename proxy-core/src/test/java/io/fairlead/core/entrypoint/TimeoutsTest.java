@@ -1,6 +1,7 @@
 package io.fairlead.core.entrypoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
 import io.fairlead.core.http.Limits;
@@ -33,7 +34,8 @@ class TimeoutsTest {
                 TrustedPeers.NOBODY,
                 timeouts,
                 requests,
-                0,
+                Duration.ZERO,
+                Duration.ofSeconds(10),
                 false);
     }
 
@@ -148,8 +150,9 @@ class TimeoutsTest {
             idle.readHead();
             busy.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
-            var drain = Thread.ofVirtual().start(() -> wire.entryPoint().drain(LONG));
+            var drain = Thread.ofVirtual().start(wire.entryPoint()::drain);
             assertThat(idle.readAll()).isEmpty();
+            assertThatThrownBy(wire::client).hasMessageContaining("refused");
             goOn.countDown();
             assertThat(busy.readAll()).startsWith("HTTP/1.1 204 ");
             assertThat(drain.join(Duration.ofSeconds(10))).isTrue();
