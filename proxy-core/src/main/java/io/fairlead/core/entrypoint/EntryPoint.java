@@ -143,8 +143,7 @@ public final class EntryPoint implements AutoCloseable {
         @Override
         public ServerConnection connection(ConnectionContext context) {
             var transport = new HelidonTransport(context.serverSocket());
-            return new Accepted(
-                    new Http1Connection(transport, new Input(transport), settings, dispatcher, reaper));
+            return new Accepted(new Http1Connection(transport, new Input(transport), settings, dispatcher, reaper));
         }
     }
 

@@ -27,7 +27,8 @@ record ServerAddress(String host, int port, String authority) {
         if (host.isEmpty()) {
             throw refused(url, "a URL with a host");
         }
-        return new ServerAddress(bare(host), hasPort ? port(url, authority.substring(colon + 1)) : HTTP_PORT, authority);
+        return new ServerAddress(
+                bare(host), hasPort ? port(url, authority.substring(colon + 1)) : HTTP_PORT, authority);
     }
 
     private static int port(URI url, String digits) {

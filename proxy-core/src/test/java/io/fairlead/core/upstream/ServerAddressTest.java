@@ -15,7 +15,8 @@ class ServerAddressTest {
     @Test
     @DisplayName("is read from names, addresses and names with an underscore")
     void reads() {
-        assertThat(of("http://app.example:8080/path")).isEqualTo(new ServerAddress("app.example", 8080, "app.example:8080"));
+        assertThat(of("http://app.example:8080/path"))
+                .isEqualTo(new ServerAddress("app.example", 8080, "app.example:8080"));
         assertThat(of("http://my_svc")).isEqualTo(new ServerAddress("my_svc", 80, "my_svc"));
         assertThat(of("http://[fd00::1]:81")).isEqualTo(new ServerAddress("fd00::1", 81, "[fd00::1]:81"));
         assertThat(of("http://user:secret@a:1")).isEqualTo(new ServerAddress("a", 1, "a:1"));
@@ -25,7 +26,9 @@ class ServerAddressTest {
     @ValueSource(strings = {"http:///path", "http://a:99999", "http://a:0", "http://a:", "http://:80", "http:a"})
     @DisplayName("is refused when the service is built, not when a request comes")
     void refuses(String url) {
-        assertThatThrownBy(() -> of(url)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("expected");
+        assertThatThrownBy(() -> of(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("expected");
     }
 
     @Test
