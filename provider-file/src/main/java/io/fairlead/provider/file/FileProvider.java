@@ -26,7 +26,7 @@ final class FileProvider implements Provider {
                 if (last.isPresent()) {
                     watch.awaitChange();
                 }
-                var current = FileSet.read(path, watch);
+                var current = FileSet.read(path, watch, last.orElse(FileSet.NOTHING));
                 if (!Optional.of(current).equals(last)) {
                     deliver(current, last.isPresent(), sink);
                 }

@@ -17,12 +17,15 @@ import java.util.Map;
 ///
 /// @param texts by path
 /// @param failures files that could not be read
-/// @param skipped files that look like configuration, and are of a kind that is not read
+/// @param skipped what looks like configuration, and is of a kind that is not read or cannot be looked at
 record FileSet(Map<Path, String> texts, List<Problem> failures, List<Problem> skipped) {
 
     private static final int MAX_BYTES = 16 << 20;
 
-    static FileSet read(Path path, FolderWatch watch) {
+    static final FileSet NOTHING = new FileSet(Map.of(), List.of(), List.of());
+
+    /// What is there now. What was known of files that cannot be looked at any more stays.
+    static FileSet read(Path path, FolderWatch watch, FileSet before) {
         var files = new FileSet(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         try {
             var found = watch.files();
@@ -30,10 +33,21 @@ record FileSet(Map<Path, String> texts, List<Problem> failures, List<Problem> sk
                 files.fail(path, "nothing", "a file or a folder");
             }
             found.forEach(file -> files.read(file, file.equals(path)));
+            watch.problems().forEach(problem -> files.retain(problem, path, before));
         } catch (IOException e) {
             files.fail(path, e.toString(), "a folder that can be read");
         }
         return files;
+    }
+
+    private void retain(Problem problem, Path root, FileSet before) {
+        var hidden = Path.of(problem.source());
+        (hidden.equals(root) ? failures : skipped).add(problem);
+        before.texts.forEach((file, text) -> {
+            if (file.startsWith(hidden)) {
+                texts.putIfAbsent(file, text);
+            }
+        });
     }
 
     private void read(Path file, boolean alone) {

@@ -113,6 +113,29 @@ class FileProviderTest {
     }
 
     @Test
+    void anEntryThatCannotBeReadFallsAlone() throws Exception {
+        Files.createDirectories(folder.resolve("sub"));
+        write("one.yml", routers("a"));
+        write("sub/two.yml", routers("b"));
+        var loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+        run(folder, true);
+        sink.await(s -> s.routers().equals(Set.of("a", "b")));
+        assertThat(sink.problems()).extracting(Problem::source).containsExactly(loop.toString());
+        write("one.yml", routers("c"));
+        sink.await(s -> s.routers().equals(Set.of("c", "b")));
+        Files.move(folder.resolve("sub"), folder.resolve("..sub"));
+        Files.createSymbolicLink(folder.resolve("sub"), Path.of("sub"));
+        sink.await(s -> s.problems().stream()
+                .anyMatch(
+                        problem -> problem.source().equals(folder.resolve("sub").toString())));
+        write("one.yml", routers("d"));
+        sink.await(s -> s.routers().equals(Set.of("d", "b")));
+        Files.delete(loop);
+        Files.delete(folder.resolve("sub"));
+        sink.await(s -> s.routers().equals(Set.of("d")) && s.problems().isEmpty());
+    }
+
+    @Test
     void followsNewFilesInNewFoldersAndDeletedOnes() throws Exception {
         var missing = folder.resolve("later");
         run(missing, true);

@@ -70,6 +70,23 @@ class ManifestProviderTest {
     }
 
     @Test
+    @DisplayName("K-11 what cannot be read falls alone, and keeps what it defined")
+    void unreadable() throws Exception {
+        Files.createDirectories(folder.resolve("sub"));
+        write("sub/one.yaml", Manifests.ingress("one", "/one"));
+        var loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+        try (var running = run()) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            assertThat(sink.problems()).extracting(Problem::source).containsExactly(loop.toString());
+            Files.move(folder.resolve("sub"), folder.resolve("..sub"));
+            Files.createSymbolicLink(folder.resolve("sub"), Path.of("sub"));
+            sink.await(s -> s.problems().size() == 2);
+            write("two.yaml", Manifests.ingress("two", "/two"));
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one", "shop-two-two")));
+        }
+    }
+
+    @Test
     void saysWhatIsMissingAndTakesItWhenItComes() throws Exception {
         var later = folder.resolve("later/deep");
         try (var running = Running.start(Map.of("manifests", List.of(later.toString())), sink)) {

@@ -1,6 +1,8 @@
 package io.fairlead.provider.spi.watch;
 
+import io.fairlead.provider.spi.Problem;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ final class FileScan {
     private static final Duration STEP = Duration.ofMillis(50);
 
     private final Map<Path, Stamp> stamps = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final Set<Path> folders = new HashSet<>();
     private final Set<Path> visited = new HashSet<>();
     private boolean fresh;
@@ -52,6 +55,11 @@ final class FileScan {
         return List.copyOf(stamps.keySet());
     }
 
+    /// What could not be looked at.
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
     /// Every folder in which a change can change the scan.
     Set<Path> folders() {
         return Collections.unmodifiableSet(folders);
@@ -64,7 +72,7 @@ final class FileScan {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FileScan scan && stamps.equals(scan.stamps);
+        return other instanceof FileScan scan && stamps.equals(scan.stamps) && problems.equals(scan.problems);
     }
 
     @Override
@@ -72,7 +80,8 @@ final class FileScan {
         return stamps.hashCode();
     }
 
-    private void add(Path path) throws IOException {
+    /// Whatever is wrong with an entry, the others are looked at.
+    private void add(Path path) throws TooManyFilesException {
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -82,13 +91,26 @@ final class FileScan {
             }
         } catch (NoSuchFileException e) {
             // gone, or a link that leads nowhere: as good as absent
+        } catch (TooManyFilesException e) {
+            throw e;
+        } catch (IOException | DirectoryIteratorException e) {
+            addProblem(path, e);
+        }
+    }
+
+    private void addProblem(Path path, Exception reason) throws TooManyFilesException {
+        requireRoom(path);
+        problems.add(new Problem(path.toString(), "", reason.toString(), "a file or a folder that can be read"));
+    }
+
+    private void requireRoom(Path next) throws TooManyFilesException {
+        if (stamps.size() + problems.size() >= MAX_FILES) {
+            throw new TooManyFilesException(next);
         }
     }
 
     private void addFile(Path file, BasicFileAttributes attributes) throws IOException {
-        if (stamps.size() == MAX_FILES) {
-            throw new IOException("more than " + MAX_FILES + " files, the last one was " + file);
-        }
+        requireRoom(file);
         var parent = file.toRealPath().getParent();
         if (parent != null) {
             folders.add(parent);
@@ -121,6 +143,15 @@ final class FileScan {
             candidate = candidate.getParent();
         }
         return candidate == null ? Path.of("/") : candidate;
+    }
+
+    private static final class TooManyFilesException extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        TooManyFilesException(Path last) {
+            super("more than " + MAX_FILES + " files, the last one was " + last);
+        }
     }
 
     private record Stamp(Object key, long size, FileTime modified) {

@@ -1,5 +1,6 @@
 package io.fairlead.provider.spi.watch;
 
+import io.fairlead.provider.spi.Problem;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
@@ -71,13 +72,21 @@ public final class FolderWatch implements AutoCloseable {
     /// is a folder, in lexical order of each folder's entries. Paths are absolute. Names that start with
     /// `..` are left out, as Kubernetes keeps its own copies there; symbolic links are followed.
     ///
-    /// @throws IOException if a folder cannot be read, or holds more than a hundred thousand files
+    /// What cannot be read is left out, and among the [#problems()].
+    ///
+    /// @throws IOException if there are more than a hundred thousand
     public List<Path> files() throws IOException {
         // once to know the folders, and again once they are watched, so that no change falls between
         watch(FileScan.of(roots).folders());
         last = FileScan.of(roots);
         watch(last.folders());
         return last.files();
+    }
+
+    /// What the last call of [#files()] left out because it could not be looked at, such as a folder without
+    /// permission or a link to itself. The source of each is its path.
+    public List<Problem> problems() {
+        return last.problems();
     }
 
     /// Waits until a file may have changed since [#files()]. The contents may turn out to be the same.

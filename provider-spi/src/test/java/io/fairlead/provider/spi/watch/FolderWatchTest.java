@@ -2,6 +2,7 @@ package io.fairlead.provider.spi.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.provider.spi.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,23 @@ class FolderWatchTest {
         try (var watch = FolderWatch.open(List.of(folder, folder.resolve("b.yml"), folder.resolve("none")))) {
             assertThat(watch.files())
                     .containsExactly(folder.resolve("a/z.yml"), folder.resolve("a.yml"), folder.resolve("b.yml"));
+        }
+    }
+
+    @Test
+    void leavesOutWhatCannotBeReadAndWakesWhenItCan() throws Exception {
+        var odd = Files.createSymbolicLink(folder.resolve("b"), Path.of("b"));
+        write("a", "1");
+        write("c", "3");
+        try (var watch = FolderWatch.open(List.of(folder, odd))) {
+            assertThat(texts(watch)).containsExactly("1", "3");
+            assertThat(watch.problems()).hasSize(2).extracting(Problem::source).containsOnly(odd.toString());
+            write("c", "4");
+            until(watch, texts -> texts.equals(List.of("1", "4")));
+            Files.delete(odd);
+            until(watch, texts -> watch.problems().isEmpty());
+            Files.createSymbolicLink(odd, Path.of("b"));
+            until(watch, texts -> !watch.problems().isEmpty());
         }
     }
 

@@ -38,6 +38,7 @@ public record ManifestSet(Map<Path, ManifestFile> files, List<Problem> problems)
                 }
             }
             found.stream().filter(ManifestSet::isManifest).forEach(file -> read(file, next));
+            watch.problems().forEach(problem -> retain(problem, next));
         } catch (IOException e) {
             next.problems.add(problem(paths.getFirst(), e.toString(), "a folder that can be read"));
             return problems.equals(next.problems) ? this : new ManifestSet(files, next.problems);
@@ -69,6 +70,17 @@ public record ManifestSet(Map<Path, ManifestFile> files, List<Problem> problems)
                 next.files.put(file, before);
             }
         }
+    }
+
+    /// What was known of files that cannot be looked at any more stays.
+    private void retain(Problem problem, ManifestSet next) {
+        var hidden = Path.of(problem.source());
+        next.problems.add(problem);
+        files.forEach((path, file) -> {
+            if (path.startsWith(hidden)) {
+                next.files.putIfAbsent(path, file);
+            }
+        });
     }
 
     private static boolean isManifest(Path file) {
