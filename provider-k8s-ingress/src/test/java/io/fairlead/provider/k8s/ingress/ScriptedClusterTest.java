@@ -92,6 +92,25 @@ class ScriptedClusterTest {
     }
 
     @Test
+    @DisplayName("K-07 a server that goes away and stays away is reported until it is back, without dropping routes")
+    void gone() throws Exception {
+        server.start();
+        try (var running = run(Map.of())) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            awaitWatch("ingresses");
+            assertThat(sink.problems()).isEmpty();
+            server.kill();
+            sink.await(s -> !s.problems().isEmpty());
+            assertThat(sink.problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.toString()).contains(server.url(), "no connection"));
+            server.start();
+            sink.await(s -> s.problems().isEmpty());
+            assertThat(sink.history()).containsOnly(Set.of("shop-one-one"));
+        }
+    }
+
+    @Test
     @DisplayName("K-07 an expired watch is listed again, without dropping routes")
     void expired() throws Exception {
         server.start();

@@ -18,6 +18,10 @@ public final class ClusterAccess {
     private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
     private static final int CONNECT_MILLIS = 3_000;
     private static final int REQUEST_MILLIS = 10_000;
+
+    /// The first wait before a watch is tried again; it doubles, at most to 32 times this.
+    private static final int RETRY_MILLIS = 1_000;
+
     private static final String AGENT =
             "fairlead (" + System.getProperty("os.name") + "/" + System.getProperty("os.arch") + ") kubernetes/ingress";
 
@@ -101,6 +105,7 @@ public final class ClusterAccess {
                 .withConnectionTimeout(CONNECT_MILLIS)
                 .withRequestTimeout(REQUEST_MILLIS)
                 .withRequestRetryBackoffLimit(0)
+                .withWatchReconnectInterval(RETRY_MILLIS)
                 .withWatchReconnectLimit(-1);
     }
 

@@ -2,11 +2,16 @@ package io.fairlead.provider.k8s.ingress.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fairlead.provider.spi.Problem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Lists and watches the objects of a cluster, and keeps what the translation needs of them.
 ///
@@ -14,12 +19,19 @@ import java.util.concurrent.Semaphore;
 /// keeps what it had.
 public final class ClusterWatch implements AutoCloseable {
 
+    /// How often to look whether changes still come.
+    private static final Duration LOOK = Duration.ofSeconds(3);
+
     private final KubernetesClient client;
+    private final String server;
     private final List<KindWatch> watches = new ArrayList<>();
     private final Semaphore changes = new Semaphore(0);
+    private long looked = System.nanoTime();
+    private Optional<Problem> silence = Optional.empty();
 
-    private ClusterWatch(KubernetesClient client) {
+    private ClusterWatch(KubernetesClient client, String server) {
         this.client = client;
+        this.server = server;
     }
 
     /// Begins to watch.
@@ -31,7 +43,7 @@ public final class ClusterWatch implements AutoCloseable {
                 .withConfig(access.config())
                 .withHttpClientFactory(new JdkHttpClientFactory())
                 .build();
-        var watch = new ClusterWatch(client);
+        var watch = new ClusterWatch(client, access.server());
         for (var kind : ObjectKind.values()) {
             var scopes = kind.namespaced() && !namespaces.isEmpty() ? namespaces : List.of("");
             for (var namespace : scopes) {
@@ -45,8 +57,37 @@ public final class ClusterWatch implements AutoCloseable {
 
     /// Waits until the state or the trouble may have changed since it was asked for the last time.
     public void awaitChange() throws InterruptedException {
-        changes.acquire();
+        do {
+            look();
+        } while (!changes.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS));
         changes.drainPermits();
+    }
+
+    /// Changes that follow fast must not keep us from it, nor make it more often.
+    private void look() {
+        if (System.nanoTime() - looked >= LOOK.toNanos()) {
+            var now = watches.stream().anyMatch(KindWatch::silent) ? probe() : Optional.<Problem>empty();
+            if (!now.equals(silence)) {
+                silence = now;
+                changes.release();
+            }
+            looked = System.nanoTime();
+        }
+    }
+
+    /// The client tries a lost watch again without a word, and a watch that stands looks lost to it before the first
+    /// event; so it takes a question to tell. Any answer will do.
+    private Optional<Problem> probe() {
+        try {
+            client.raw("/version");
+            return Optional.empty();
+        } catch (KubernetesClientException e) {
+            var expected = "an answer; what was known stays, and we go on asking";
+            return e.getCode() > 0
+                    ? Optional.empty()
+                    : Optional.of(new Problem(
+                            "API server " + server, "", KindWatch.Failure.of(e).text(), expected));
+        }
     }
 
     /// Whether everything that we may read has been read. Before, a state would lack what is still to come.
@@ -56,7 +97,8 @@ public final class ClusterWatch implements AutoCloseable {
 
     /// What stands in the way of being up to date.
     public List<Problem> trouble() {
-        return watches.stream().flatMap(watch -> watch.trouble().stream()).toList();
+        var lists = watches.stream().flatMap(watch -> watch.trouble().stream());
+        return Stream.concat(silence.stream(), lists).toList();
     }
 
     /// The cluster as it is known now.

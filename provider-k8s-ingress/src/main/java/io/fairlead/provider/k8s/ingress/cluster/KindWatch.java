@@ -88,6 +88,11 @@ final class KindWatch implements AutoCloseable {
         return failure.map(this::problem);
     }
 
+    /// Whether the objects were read, and no watch is known to stand that would tell of changes.
+    boolean silent() {
+        return synced && failure.isEmpty() && !informer.isWatching();
+    }
+
     void collect(Collection<ClusterObject> objects, Collection<Problem> problems) {
         store.collect(objects, problems);
     }
@@ -120,7 +125,7 @@ final class KindWatch implements AutoCloseable {
         return new Problem("API server " + server, place, reason.text(), expected);
     }
 
-    private record Failure(String text, boolean refused) {
+    record Failure(String text, boolean refused) {
 
         static Failure of(Throwable thrown) {
             var cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
