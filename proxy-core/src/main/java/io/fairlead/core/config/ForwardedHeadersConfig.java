@@ -1,7 +1,7 @@
 package io.fairlead.core.config;
 
+import io.fairlead.core.rule.AddressRange;
 import io.fairlead.provider.spi.bind.About;
-import java.net.InetAddress;
 import java.util.List;
 
 /// From whom `X-Forwarded-*` is believed.
@@ -17,16 +17,13 @@ public record ForwardedHeadersConfig(
     /// Copies the list and checks it.
     public ForwardedHeadersConfig {
         trustedIPs = List.copyOf(trustedIPs);
-        trustedIPs.forEach(IpRange::parse);
+        trustedIPs.forEach(ForwardedHeadersConfig::check);
     }
 
-    /// The networks to believe.
-    public List<IpRange> trusted() {
-        return trustedIPs.stream().map(IpRange::parse).toList();
-    }
-
-    /// Whether that peer is believed. Reads the texts each time: keep [#trusted()] where it matters.
-    public boolean trusts(InetAddress peer) {
-        return insecure || trusted().stream().anyMatch(range -> range.contains(peer));
+    private static void check(String text) {
+        if (AddressRange.parse(text).isEmpty()) {
+            var shown = text.length() > 50 ? text.substring(0, 50) + "..." : text;
+            throw new IllegalArgumentException("an address or a network, not \"" + shown + "\"");
+        }
     }
 }
