@@ -11,13 +11,15 @@ import java.util.Map;
 /// Sorts the root keys of a file.
 ///
 /// Traefik ignores every unknown one. Here that holds for what is meant for others: the roots of a dynamic
-/// configuration that shares the file, and keys that begin with `x-`. Any other is taken for a mistake.
+/// configuration that shares the file, and keys that begin with `x-`; and for the roots of Traefik that are not here
+/// yet, so that a file which has them starts. Any other is taken for a mistake.
 final class FileRoots {
 
     private static final List<String> DYNAMIC = List.of("http", "tcp", "udp", "tls");
 
     private final Collection<String> known;
     private final List<String> ignored = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
     private final List<Mismatch> mismatches = new ArrayList<>();
 
     FileRoots(Collection<String> known) {
@@ -33,6 +35,8 @@ final class FileRoots {
                 if (value != null) {
                     tree.put(name, value);
                 }
+            } else if (TraefikOptions.isRoot(name)) {
+                missing.add(name);
             } else if (name.startsWith("x-") || DYNAMIC.stream().anyMatch(option -> Names.same(option, name))) {
                 ignored.add(name);
             } else {
@@ -44,6 +48,11 @@ final class FileRoots {
 
     List<String> ignored() {
         return ignored;
+    }
+
+    /// Those of Traefik that are not here yet; nothing is done about them.
+    List<String> missing() {
+        return missing;
     }
 
     List<Mismatch> mismatches() {

@@ -70,7 +70,10 @@ public final class StaticConfigurationLoader {
         var roots = new FileRoots(schema.children().keySet());
         var tree = roots.known(root);
         roots.ignored().forEach(key -> warnings.add("root key " + key + " of " + file + " is ignored"));
-        if (tree.isEmpty() && roots.mismatches().isEmpty()) {
+        roots.missing()
+                .forEach(key -> warnings.add("root key " + key + " of " + file
+                        + " is ignored: this version does not have that option of Traefik yet"));
+        if (tree.isEmpty() && roots.missing().isEmpty() && roots.mismatches().isEmpty()) {
             throw ConfigurationException.of(file.toString(), "no known root key", "at least one option");
         }
         return finish(file.toString(), tree, roots.mismatches(), warnings);

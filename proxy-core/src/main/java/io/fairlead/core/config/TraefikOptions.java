@@ -81,6 +81,11 @@ final class TraefikOptions {
         return MISSING.stream().filter(option -> option.length == 1).map(option -> option[0]);
     }
 
+    /// Whether that is the first name of one, whatever stands below it.
+    static boolean isRoot(String name) {
+        return roots().anyMatch(root -> Names.same(root, name));
+    }
+
     private static boolean covers(String[] option, String[] parts) {
         if (parts.length < option.length) {
             return false;

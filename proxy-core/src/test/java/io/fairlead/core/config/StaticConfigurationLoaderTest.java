@@ -246,7 +246,6 @@ class StaticConfigurationLoaderTest {
                   web: {adress: ":80"}
                 api: {insecur: true}
                 providers: {fakeSourc: {}, fakeSource: {plaice: x}, docker: {}}
-                metrics: {prometheus: {}}
                 """);
         assertThat(errors())
                 .anyMatch(line -> line.startsWith("entryPoint: found an unknown option, expected entryPoints"))
@@ -257,10 +256,42 @@ class StaticConfigurationLoaderTest {
                         line -> line.startsWith("providers.fakeSource.plaice: found an unknown option, expected place"))
                 .anyMatch(line -> line.startsWith("providers.docker: ")
                         && line.endsWith("it is an option of Traefik that this version does not have yet"))
-                .anyMatch(line -> line.startsWith("metrics: ")
-                        && line.endsWith("it is an option of Traefik that this version does not have yet"))
                 .anyMatch(line -> line.startsWith("entryPoints.web.address: found nothing"))
-                .hasSize(8);
+                .hasSize(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "metrics",
+                "tracing",
+                "ACCESSLOG",
+                "certificatesResolvers",
+                "experimental",
+                "hostResolver",
+                "pilot",
+                "spiffe",
+                "tcpServersTransport",
+                "ocsp"
+            })
+    void rootsOfTraefikThatAreNotHereYetAreIgnoredWithAWarning(String root) throws IOException {
+        for (var rest : List.of("", "ping: {}\n")) {
+            file("cwd/traefik.yml", root + ": {any: {thing: 1}}\n" + rest);
+            assertThat(configuration().ping().isPresent()).isEqualTo(!rest.isEmpty());
+            assertThat(load().warnings())
+                    .singleElement()
+                    .asString()
+                    .contains("root key " + root, "does not have that option of Traefik yet");
+        }
+    }
+
+    @Test
+    void rootsThatNobodyKnowsAreErrors() throws IOException {
+        file("cwd/traefik.yml", "metrics: {}\nmetric: {}\nentryPoint: {}\n");
+        assertThat(errors())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("metric: found an unknown option"))
+                .anyMatch(line -> line.startsWith("entryPoint: found an unknown option, expected entryPoints"));
     }
 
     @Test
