@@ -34,11 +34,12 @@ public interface Request {
     void authority(String authority);
 
     /// The path in its canonical, percent-encoded form, without the query. It starts with `/`, or is
-    /// `*` for an `OPTIONS` of the whole server.
+    /// `*` for an `OPTIONS` of the whole server, or is empty after a middleware took all of it away.
     String path();
 
     /// Replaces the path. It is brought to canonical form again; a result that then differs answers
-    /// 400 when it is forwarded.
+    /// 400 when it is forwarded. An empty path is for the middlewares that follow, which may add to it;
+    /// behind the last of them it is `/`.
     void path(String encodedPath);
 
     /// The query as received, without the `?`; empty if there is none. [#hasQuery] tells an empty

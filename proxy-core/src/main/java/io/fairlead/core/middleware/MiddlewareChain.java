@@ -14,6 +14,10 @@ public final class MiddlewareChain {
 
     /// A handler that asks the first middleware, which asks the next, and at last the handler.
     public static Handler of(List<Middleware> middlewares, Handler last) {
+        return middlewares.isEmpty() ? last : before(new End(last), middlewares);
+    }
+
+    private static Handler before(Handler last, List<Middleware> middlewares) {
         var handler = last;
         for (var middleware : middlewares.reversed()) {
             handler = link(middleware, handler);
@@ -23,7 +27,19 @@ public final class MiddlewareChain {
 
     /// The links of a chain take its place, so that a chain costs nothing when a request comes.
     private static Handler link(Middleware middleware, Handler next) {
-        return middleware instanceof Chain(var links) ? of(links, next) : new Link(middleware, next);
+        return middleware instanceof Chain(var links) ? before(next, links) : new Link(middleware, next);
+    }
+
+    /// A path that is still empty behind the last middleware is `/`.
+    private record End(Handler next) implements Handler {
+
+        @Override
+        public Response handle(Request request) {
+            if (request.path().isEmpty()) {
+                request.path("/");
+            }
+            return next.handle(request);
+        }
     }
 
     /// A middleware that knows what comes after it.

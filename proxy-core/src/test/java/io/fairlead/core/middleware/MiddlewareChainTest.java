@@ -39,6 +39,26 @@ class MiddlewareChainTest {
     }
 
     @Test
+    void aPathThatIsEmptyAtTheEndIsASlash() {
+        Middleware emptying = (request, next) -> {
+            request.path("");
+            return next.handle(request);
+        };
+        Middleware seeing = (request, next) -> {
+            log.add("sees '" + request.path() + "'");
+            return next.handle(request);
+        };
+        var chain = MiddlewareChain.of(List.of(new Chain(List.of(emptying)), seeing), request -> {
+            log.add("service sees " + request.path());
+            return Response.of(200);
+        });
+
+        chain.handle(request());
+
+        assertThat(log).containsExactly("sees ''", "service sees /");
+    }
+
+    @Test
     void namesTheMiddlewareThatReturnsNoResponse() {
         var chain = MiddlewareChain.of(List.of(new Silent()), _ -> answer());
 

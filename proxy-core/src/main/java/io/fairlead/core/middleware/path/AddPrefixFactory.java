@@ -27,7 +27,7 @@ public final class AddPrefixFactory implements MiddlewareFactory<AddPrefixFactor
         }
         var prefix = canonical(config.prefix());
         return (request, next) -> {
-            if (request.path().startsWith("/")) {
+            if (request.path().isEmpty() || request.path().startsWith("/")) {
                 request.path(prefix + request.path());
             }
             return next.handle(request);

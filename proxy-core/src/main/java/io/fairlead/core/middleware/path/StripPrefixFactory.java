@@ -13,7 +13,7 @@ public final class StripPrefixFactory implements MiddlewareFactory<StripPrefixFa
 
     /// @param prefixes texts with which a path may begin; the first that fits is taken away. `/foo` also
     ///     fits `/foobar`
-    /// @param forceSlash accepted for compatibility: what remains always starts with a slash
+    /// @param forceSlash whether a slash remains where nothing else does; another middleware may add to it
     public record Config(List<String> prefixes, boolean forceSlash) {}
 
     @Override
@@ -31,10 +31,10 @@ public final class StripPrefixFactory implements MiddlewareFactory<StripPrefixFa
         if (config.prefixes().contains("")) {
             throw new IllegalArgumentException("prefixes: found an empty text, expected paths such as /api");
         }
-        return new StripPrefix(config.prefixes().stream().map(EncodedPath::of).toList());
+        return new StripPrefix(config.prefixes().stream().map(EncodedPath::of).toList(), config.forceSlash());
     }
 
-    private record StripPrefix(List<String> prefixes) implements Middleware {
+    private record StripPrefix(List<String> prefixes, boolean forceSlash) implements Middleware {
 
         private static final String REMOVED = "X-Forwarded-Prefix";
 
@@ -49,10 +49,11 @@ public final class StripPrefixFactory implements MiddlewareFactory<StripPrefixFa
             return next.handle(request);
         }
 
-        private static void strip(Request request, String prefix) {
+        private void strip(Request request, String prefix) {
             var rest = request.path().substring(prefix.length());
             request.headers().add(REMOVED, prefix);
-            request.path(rest.startsWith("/") ? rest : "/" + rest);
+            var complete = rest.startsWith("/") || rest.isEmpty() && !forceSlash;
+            request.path(complete ? rest : "/" + rest);
         }
     }
 }

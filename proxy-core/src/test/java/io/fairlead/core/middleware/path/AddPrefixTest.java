@@ -45,6 +45,14 @@ class AddPrefixTest {
     }
 
     @Test
+    void isTheWholePathWhereNothingIsLeft() {
+        var request = Request.of("GET", "http://example.org/");
+        request.path("");
+
+        assertThat(pathAfter("/v1", request)).isEqualTo("/v1");
+    }
+
+    @Test
     void refusesAnEmptyPrefix() {
         assertThatThrownBy(() -> pathAfter("", "/x"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -19,7 +19,7 @@ class StripPrefixTest {
     @ParameterizedTest(name = "{1} without {0} is {2}")
     @CsvSource({
         "/api, /api/x, /x",
-        "/api, /api, /",
+        "/api, /api, ''",
         "/api, /api/, /",
         "/api, /apix, /x",
         "/api/, /api/x, /x",
@@ -33,6 +33,17 @@ class StripPrefixTest {
     })
     void takesThePrefixAway(String prefix, String path, String expected) {
         assertThat(strip(List.of(prefix), path).path()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "{0} without /api is {1}")
+    @CsvSource({"/api, /", "/api/, /", "/api/x, /x", "/apix, /x"})
+    void leavesASlashWhenForced(String path, String expected) {
+        var request = Request.of("GET", "http://example.org" + path);
+        var config = new StripPrefixFactory.Config(List.of("/api"), true);
+
+        new StripPrefixFactory().create(config, new NoContext()).handle(request, _ -> Response.of(200));
+
+        assertThat(request.path()).isEqualTo(expected);
     }
 
     @Test
