@@ -63,6 +63,24 @@ class NamedProviderTest {
     }
 
     @Test
+    void aSecondOneOfTheSameNameIsLeftOutAndNamed() throws Exception {
+        var factories =
+                List.of(new Factory("file", "first"), new Factory("file", "second"), new Factory("internal", "third"));
+        var options = new ProvidersConfig(
+                Duration.ZERO, List.of(), Map.of("first", "true", "second", "true", "third", "true"));
+
+        var providers = NamedProvider.of(factories, options);
+
+        assertThat(providers).hasSize(2);
+        assertThat(providers.getFirst().name()).isEqualTo("file");
+        assertThat(problems(providers.getLast()))
+                .extracting(Problem::field)
+                .containsExactly("providers.second", "providers.third");
+        assertThat(problems(providers.getLast()).getFirst().toString())
+                .contains("provider file", Factory.class.getName());
+    }
+
+    @Test
     void oneThatCannotBeMadeReportsWhy() throws Exception {
         var providers = providers(Map.of(
                 "first", Map.of("maxIdleConnsPerHost", 1), "second", Map.of("maxIdleConnsPerHost", "x", "odd", 1)));
