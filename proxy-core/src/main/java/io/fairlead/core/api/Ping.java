@@ -1,5 +1,6 @@
 package io.fairlead.core.api;
 
+import io.fairlead.core.http.StatusLine;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Request;
@@ -37,7 +38,14 @@ public final class Ping implements Handler {
     public Response handle(Request request) {
         var now = status;
         var response = Response.of(now);
-        response.body(Body.of(StatusText.of(now)));
+        response.body(Body.of(text(now)));
         return response;
+    }
+
+    private static String text(int status) {
+        return switch (status) {
+            case 204, 205, 304 -> "";
+            default -> StatusLine.reason(status);
+        };
     }
 }

@@ -1,11 +1,11 @@
 package io.fairlead.core.routing;
 
+import io.fairlead.provider.spi.bind.Names;
 import io.fairlead.provider.spi.dynamic.Origin;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -48,7 +48,7 @@ public final class RouteOrder {
         var ranks = ranks(precedence);
         return Comparator.comparingLong(Route::priority)
                 .reversed()
-                .thenComparingInt(route -> ranks.getOrDefault(lower(route.provider()), precedence.size()))
+                .thenComparingInt(route -> ranks.getOrDefault(Names.lower(route.provider()), precedence.size()))
                 .thenComparing(Route::specificity)
                 .thenComparing(RouteOrder::created)
                 .thenComparing(route -> text(route, Origin::namespace))
@@ -60,7 +60,7 @@ public final class RouteOrder {
     private static Map<String, Integer> ranks(List<String> precedence) {
         var ranks = new HashMap<String, Integer>();
         for (var name : precedence) {
-            ranks.putIfAbsent(lower(name), ranks.size());
+            ranks.putIfAbsent(Names.lower(name), ranks.size());
         }
         return Map.copyOf(ranks);
     }
@@ -71,9 +71,5 @@ public final class RouteOrder {
 
     private static String text(Route route, Function<Origin, String> part) {
         return route.origin().map(part).orElse("");
-    }
-
-    private static String lower(String provider) {
-        return provider.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package io.fairlead.core.rule;
 
+import io.fairlead.provider.spi.bind.Names;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,12 +45,8 @@ public enum MatcherKind {
 
     /// The name that a writer of this one most likely meant.
     static String nearest(String name) {
-        var lower = Ascii.lower(name);
-        return Arrays.stream(values())
-                .min((a, b) ->
-                        EditDistance.of(lower, Ascii.lower(a.text)) - EditDistance.of(lower, Ascii.lower(b.text)))
-                .map(MatcherKind::text)
-                .orElseThrow();
+        var known = Arrays.stream(values()).map(MatcherKind::text).toList();
+        return Names.nearest(name, known).orElseThrow();
     }
 
     boolean takes(int arguments) {

@@ -31,6 +31,17 @@ class PingTest {
         assertThat(answer()).isEqualTo("410 Gone");
     }
 
+    @Test
+    void aStatusThatHasNoBodyGetsNone() throws IOException {
+        var silent = new Ping(204);
+        silent.terminating();
+
+        var response = silent.handle(Request.of("GET", "http://a.test/ping"));
+
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(response.body().stream().readAllBytes()).isEmpty();
+    }
+
     private String answer() throws IOException {
         var response = ping.handle(Request.of("GET", "http://a.test/ping"));
         return response.status() + " " + new String(response.body().stream().readAllBytes(), StandardCharsets.US_ASCII);

@@ -6,7 +6,7 @@ import io.fairlead.middleware.spi.Request;
 import io.fairlead.middleware.spi.Response;
 
 /// Hands a copy of the request on, and another one as long as the answer asks for it.
-record Retry(int attempts, RetryPolicy policy, Backoff backoff, Stopwatch watch) implements Middleware {
+record Retry(int attempts, RetryPolicy policy, Pauses pauses, Stopwatch watch) implements Middleware {
 
     @Override
     public Response handle(Request request, Handler next) {
@@ -19,7 +19,7 @@ record Retry(int attempts, RetryPolicy policy, Backoff backoff, Stopwatch watch)
                 : ReplayableBody.unread(request.body());
         for (var attempt = 1; ; attempt++) {
             var response = next.handle(withBody(request, body));
-            if (attempt == attempts || !mayGoOn(request, response, body) || !backoff.await(attempt, started, watch)) {
+            if (attempt == attempts || !mayGoOn(request, response, body) || !pauses.await(attempt, started, watch)) {
                 body.release();
                 return response;
             }

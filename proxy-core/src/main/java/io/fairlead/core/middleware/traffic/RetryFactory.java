@@ -54,7 +54,7 @@ public final class RetryFactory implements MiddlewareFactory<RetryFactory.Config
                 bodyBytes(config.maxRequestBodyBytes().orElse(DEFAULT_BODY_BYTES)),
                 !config.disableRetryOnNetworkError(),
                 config.retryNonIdempotentMethod());
-        return new Retry(config.attempts(), policy, backoff(config), Stopwatch.SYSTEM);
+        return new Retry(config.attempts(), policy, pauses(config), Stopwatch.SYSTEM);
     }
 
     private static int bodyBytes(long bytes) {
@@ -65,8 +65,8 @@ public final class RetryFactory implements MiddlewareFactory<RetryFactory.Config
         return (int) bytes;
     }
 
-    private static Backoff backoff(Config config) {
-        return new Backoff(
+    private static Pauses pauses(Config config) {
+        return new Pauses(
                 nanos("initialInterval", config.initialInterval()),
                 nanos("timeout", config.timeout()),
                 config.attempts());

@@ -250,9 +250,9 @@ class RetryTest {
     @Test
     void pausesLongerAndLonger() {
         var watch = new TestWatch();
-        var backoff = new Backoff(1000, 0, 5);
+        var pauses = new Pauses(1000, 0, 5);
         for (var attempt = 1; attempt < 5; attempt++) {
-            assertThat(backoff.await(attempt, 0, watch)).isTrue();
+            assertThat(pauses.await(attempt, 0, watch)).isTrue();
         }
 
         assertThat(watch.pauses).containsExactly(1000L, 1189L, 1414L, 1681L);
@@ -260,20 +260,20 @@ class RetryTest {
 
     @Test
     void spreadsPausesByHalf() {
-        var backoff = new Backoff(1000, 0, 2);
+        var pauses = new Pauses(1000, 0, 2);
 
-        assertThat(backoff.pause(1, 0)).isEqualTo(500);
-        assertThat(backoff.pause(1, 0.999)).isEqualTo(1499);
+        assertThat(pauses.pause(1, 0)).isEqualTo(500);
+        assertThat(pauses.pause(1, 0.999)).isEqualTo(1499);
     }
 
     @Test
     void startsNoTryBeyondItsTime() {
         var watch = new TestWatch();
-        var backoff = new Backoff(1000, 2500, 4);
+        var pauses = new Pauses(1000, 2500, 4);
 
-        assertThat(backoff.await(1, 0, watch)).isTrue();
-        assertThat(backoff.await(2, 0, watch)).isTrue();
-        assertThat(backoff.await(3, 0, watch)).isFalse();
+        assertThat(pauses.await(1, 0, watch)).isTrue();
+        assertThat(pauses.await(2, 0, watch)).isTrue();
+        assertThat(pauses.await(3, 0, watch)).isFalse();
         assertThat(watch.pauses).hasSize(2);
     }
 
@@ -281,7 +281,7 @@ class RetryTest {
     void stopsWhenInterruptedAndSaysSo() {
         Thread.currentThread().interrupt();
 
-        assertThat(new Backoff(1000, 0, 3).await(1, 0, Stopwatch.SYSTEM)).isFalse();
+        assertThat(new Pauses(1000, 0, 3).await(1, 0, Stopwatch.SYSTEM)).isFalse();
         assertThat(Thread.interrupted()).isTrue();
     }
 

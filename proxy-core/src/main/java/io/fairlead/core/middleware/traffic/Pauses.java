@@ -5,7 +5,7 @@ package io.fairlead.core.middleware.traffic;
 /// @param initial nanoseconds before the second try; zero means that nothing waits
 /// @param budget nanoseconds after the first try in which others may start; zero means no limit
 /// @param attempts how many tries there are
-record Backoff(long initial, long budget, int attempts) {
+record Pauses(long initial, long budget, int attempts) {
 
     /// Waits before the try that follows this one.
     ///
