@@ -1,12 +1,14 @@
 package io.fairlead.core.api;
 
+import io.fairlead.core.routing.ShownUrl;
 import io.fairlead.provider.spi.bind.Names;
+import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Hides values whose key says that they are secret. An empty value hides nothing.
+/// Hides values whose key says that they are secret, and who logs in by a URL. An empty value hides nothing.
 final class Secrets {
 
     private static final String MASK = "xxxx";
@@ -37,6 +39,8 @@ final class Secrets {
         return switch (value) {
             case Map<?, ?> map -> masked(map);
             case Collection<?> list -> list.stream().map(Secrets::visible).toList();
+            case String text -> ShownUrl.of(text);
+            case URI url -> ShownUrl.of(url.toString());
             default -> value;
         };
     }

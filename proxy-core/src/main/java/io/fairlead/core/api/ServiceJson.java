@@ -1,10 +1,12 @@
 package io.fairlead.core.api;
 
 import io.fairlead.core.routing.ServiceStatus;
+import io.fairlead.core.routing.ShownUrl;
 import io.fairlead.provider.spi.bind.GoDuration;
 import io.fairlead.provider.spi.bind.RecordTree;
 import io.fairlead.provider.spi.dynamic.ServiceConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,7 +41,8 @@ final class ServiceJson {
         switch (config) {
             case ServiceConfig.LoadBalancer balancer -> {
                 var up = new LinkedHashMap<String, String>();
-                balancer.servers().forEach(server -> up.put(server.url().toString(), "UP"));
+                balancer.servers()
+                        .forEach(server -> up.put(ShownUrl.of(server.url().toString()), "UP"));
                 if (!up.isEmpty()) {
                     json.field("serverStatus", up);
                 }
@@ -47,8 +50,21 @@ final class ServiceJson {
         }
     }
 
+    private static ServiceConfig.LoadBalancer shown(ServiceConfig.LoadBalancer balancer) {
+        var servers = balancer.servers().stream()
+                .map(server -> new ServiceConfig.Server(
+                        URI.create(ShownUrl.of(server.url().toString())), server.weight(), server.preservePath()))
+                .toList();
+        return new ServiceConfig.LoadBalancer(
+                servers,
+                balancer.strategy(),
+                balancer.passHostHeader(),
+                balancer.serversTransport(),
+                balancer.responseForwarding());
+    }
+
     private static Map<String, Object> effective(ServiceConfig.LoadBalancer balancer) {
-        var tree = RecordTree.of(balancer);
+        var tree = RecordTree.of(shown(balancer));
         tree.putIfAbsent("passHostHeader", true);
         tree.putIfAbsent("strategy", "wrr");
         tree.putIfAbsent("responseForwarding", Map.of("flushInterval", GoDuration.format(FLUSH_INTERVAL)));

@@ -80,7 +80,7 @@ record ServiceMaker(Workshop workshop) {
         if (url.getScheme() == null || !SCHEMES.contains(url.getScheme()) || url.getRawAuthority() == null) {
             throw new BrokenPart(new Fault(
                     "loadBalancer.servers.url",
-                    "\"" + url + "\"",
+                    "\"" + ShownUrl.of(url.toString()) + "\"",
                     "http, https or h2c with a host: http://10.0.0.1:80"));
         }
         return url;

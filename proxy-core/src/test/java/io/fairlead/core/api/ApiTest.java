@@ -117,6 +117,24 @@ class ApiTest {
                         "apiToken", Map.of("any", "xxxx", "on", true)));
     }
 
+    @Test
+    @DisplayName("rule 12: who logs in at a server by its URL is not shown")
+    void masksUserInformationOfServers() throws IOException {
+        report = report(ServiceConfig.loadBalancer(
+                URI.create("http://me:hunter2@10.1.2.3:8080"), URI.create("ftp://me:hunter2@10.1.2.3")));
+
+        var text = text(handle(Map.of(), "GET", "/api/rawdata"));
+
+        assertThat(text).doesNotContain("hunter2");
+        assertThat(MAPPER.readTree(text)
+                        .at("/services/shop-80@kubernetes/serverStatus")
+                        .fieldNames())
+                .toIterable()
+                .containsExactly("http://xxxx@10.1.2.3:8080", "ftp://xxxx@10.1.2.3");
+        assertThat(Secrets.masked(Map.of("address", "http://me:hunter2@auth", "urls", List.of("https://me@b"))))
+                .isEqualTo(Map.of("address", "http://xxxx@auth", "urls", List.of("https://xxxx@b")));
+    }
+
     private JsonNode json(Map<String, Object> config, String path) throws IOException {
         var response = handle(config, "GET", path);
         assertThat(response.status()).isEqualTo(200);
@@ -135,6 +153,10 @@ class ApiTest {
     }
 
     private static Report sampleReport() {
+        return report(sampleService());
+    }
+
+    private static Report report(ServiceConfig service) {
         var routers = new LinkedHashMap<String, RouterConfig>();
         routers.put(
                 "shop@kubernetes",
@@ -150,7 +172,7 @@ class ApiTest {
         routers.put(
                 "ping@internal",
                 RouterConfig.of("PathPrefix(`/ping`)", "ping@internal").withPriority(Long.MAX_VALUE));
-        Map<String, ServiceConfig> services = Map.of("shop-80@kubernetes", sampleService());
+        Map<String, ServiceConfig> services = Map.of("shop-80@kubernetes", service);
         var headers = Map.<String, Object>of("customRequestHeaders", Map.of("Authorization", "Bearer x"));
         var middlewares = new LinkedHashMap<String, MiddlewareConfig>();
         middlewares.put("secured@file", new MiddlewareConfig("HEADERS", headers));
