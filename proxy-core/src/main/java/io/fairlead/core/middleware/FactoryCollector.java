@@ -68,7 +68,7 @@ final class FactoryCollector {
                 return Optional.of(type);
             }
             report(factory, "type \"" + type + "\"", "a word; it is left out");
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             report(factory, "type() that throws " + e, "a constant; it is left out");
         }
         return Optional.empty();

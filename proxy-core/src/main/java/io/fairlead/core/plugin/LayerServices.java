@@ -13,6 +13,9 @@ import java.util.ServiceLoader;
 /// Takes the factories out of the layer of a plugin. One that cannot be made is reported; the others stay.
 record LayerServices(ModuleLayer layer, Path origin, Collection<Problem> problems) {
 
+    /// A service loader promises no end of its errors.
+    private static final int MAX_ERRORS = 100;
+
     List<MiddlewareFactory<?>> middlewares() {
         var found = new ArrayList<MiddlewareFactory<?>>();
         load(ServiceLoader.load(layer, MiddlewareFactory.class), MiddlewareFactory.class)
@@ -30,7 +33,8 @@ record LayerServices(ModuleLayer layer, Path origin, Collection<Problem> problem
     private <S> List<S> load(ServiceLoader<S> loader, Class<S> service) {
         var found = new ArrayList<S>();
         var providers = loader.stream().iterator();
-        while (true) {
+        var errors = 0;
+        while (errors < MAX_ERRORS) {
             try {
                 if (!providers.hasNext()) {
                     return found;
@@ -42,8 +46,10 @@ record LayerServices(ModuleLayer layer, Path origin, Collection<Problem> problem
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
                 problems.add(broken(service, e));
+                errors++;
             }
         }
+        return found;
     }
 
     private Problem broken(Class<?> service, Error e) {

@@ -93,7 +93,7 @@ final class Parts<C, T> {
         }
         try {
             return new Outcome.Ready<>(maker.make(name, recipe));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             return new Outcome.Broken<>(Fault.of(e));
         }
     }

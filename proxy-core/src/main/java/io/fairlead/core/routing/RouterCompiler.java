@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes routes of routers; what has not changed since the table before is taken from there.
 ///
+/// @param labels the names of the variants
 /// @param before the routers of the table before, by full name
-record RouterCompiler(EntryPoints entryPoints, Workshop workshop, Map<String, CompiledRouter> before) {
+record RouterCompiler(
+        EntryPoints entryPoints, Workshop workshop, RouterLabels labels, Map<String, CompiledRouter> before) {
 
     private static final Handler NOWHERE = _ -> Response.of(404);
 
@@ -27,7 +29,8 @@ record RouterCompiler(EntryPoints entryPoints, Workshop workshop, Map<String, Co
         var compiled = new ArrayList<CompiledRouter>();
         var probe = new Faults();
         for (var variant : entryPoints.variants(name, router, probe)) {
-            compiled.add(compile(name, variant, origin, probe.copy()));
+            var faults = probe.copy();
+            compiled.add(compile(name, labels.labelled(name, variant, faults), origin, faults));
         }
         return compiled;
     }

@@ -52,7 +52,8 @@ public final class RoutingTableCompiler {
 
     private Map<String, CompiledRouter> routers(
             MergedConfiguration configuration, Workshop workshop, Map<String, CompiledRouter> before) {
-        var compiler = new RouterCompiler(entryPoints, workshop, before);
+        var labels = new RouterLabels(configuration.routers().keySet());
+        var compiler = new RouterCompiler(entryPoints, workshop, labels, before);
         var routers = new LinkedHashMap<String, CompiledRouter>();
         configuration.routers().forEach((name, router) -> {
             var origin = Optional.ofNullable(configuration.origins().get(name));

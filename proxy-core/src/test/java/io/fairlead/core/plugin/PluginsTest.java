@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -188,6 +189,18 @@ class PluginsTest {
         assertThat(types(plugins)).containsExactly("here");
         assertThat(onlyProblem(plugins).source()).endsWith("acme.jar");
         assertThat(onlyProblem(plugins).found()).contains("com.acme.Gone");
+    }
+
+    @Test
+    void servicesThatCannotBeMadeHaveAnEnd() throws IOException {
+        var gone = new StringBuilder();
+        IntStream.range(0, 150)
+                .forEach(i -> gone.append("com.acme.Gone").append(i).append('\n'));
+        plain("\"here\"")
+                .with("META-INF/services/" + MiddlewareFactory.class.getName(), gone + "com.acme.Acme")
+                .build(folder.resolve("acme.jar"));
+
+        assertThat(Plugins.load(folder).problems()).hasSizeBetween(100, 101);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTableCompilerTest {
 
@@ -30,6 +31,7 @@ class RoutingTableCompilerTest {
 
         assertThat(compilation.problems()).isEmpty();
         assertThat(gateway.get("/shop/x")).isEqualTo("shop/v1/x");
+        assertThat(gateway.get("/shop")).isEqualTo("shop/v1");
         assertThat(gateway.get("/other")).isEqualTo("404");
         assertThat(gateway.router("shop@file").config().middlewares()).containsExactly("strip@file", "add@file");
     }
@@ -113,6 +115,21 @@ class RoutingTableCompilerTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"assertion", "depth", "other"})
+    void whateverAFactoryThrowsConcernsNobodyElse(String way) {
+        var strange = new Gateway(new StrangeFactory());
+        strange.middleware("bad@file", "strange", Map.of("way", way));
+        strange.route("shop@file", "PathPrefix(`/`)");
+
+        var compilation = strange.apply();
+
+        assertThat(strange.get("/x")).isEqualTo("shop/x");
+        assertThat(compilation.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.source()).isEqualTo("middleware bad@file"));
+    }
+
     @Test
     void anUnknownTypeOfAMiddlewareNamesTheNearest() {
         gateway.middleware("add@file", "addPrefx", Map.of());
@@ -171,6 +188,15 @@ class RoutingTableCompilerTest {
             assertThat(problem.field()).startsWith("http.services.shop@file.loadBalancer." + field);
             assertThat(problem.found()).contains(url);
         });
+    }
+
+    @Test
+    void whoLogsInByAUrlIsNotTold() {
+        gateway.services.put("shop@file", ServiceConfig.loadBalancer(URI.create("ftp://me:hunter2@shop")));
+
+        assertThat(gateway.apply().problems().toString())
+                .contains("ftp://xxxx@shop")
+                .doesNotContain("hunter2");
     }
 
     @Test
