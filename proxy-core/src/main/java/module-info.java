@@ -8,6 +8,7 @@ module io.fairlead.core {
     requires io.helidon.common.buffers;
     requires io.helidon.common.concurrency.limits;
     requires io.helidon.common.socket;
+    requires io.helidon.service.registry;
     requires io.helidon.webserver;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
