@@ -80,7 +80,7 @@ final class ForwardedHeaders {
     /// The name of the machine as its kernel knows it; no name server is asked.
     private static String hostName() {
         try {
-            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            return Files.readAllLines(Path.of("/proc/sys/kernel/hostname")).getFirst();
         } catch (IOException e) {
             return System.getenv().getOrDefault("HOSTNAME", "localhost");
         }

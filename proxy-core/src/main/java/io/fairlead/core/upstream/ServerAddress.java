@@ -35,7 +35,7 @@ record ServerAddress(String host, int port, String authority) {
         var isNumber = !digits.isEmpty()
                 && digits.length() <= MOST_DIGITS
                 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        var port = isNumber ? Integer.parseInt(digits) : 0;
+        var port = isNumber ? digits.chars().reduce(0, (number, c) -> 10 * number + c - '0') : 0;
         if (port < 1 || port > HIGHEST_PORT) {
             throw refused(url, "a port from 1 to " + HIGHEST_PORT);
         }
