@@ -15,6 +15,9 @@ final class FairleadProcess implements AutoCloseable {
 
     private static final int LIMIT_SECONDS = 60;
 
+    /// A build in the background ignores Ctrl-C, and so would all that it starts.
+    private static final List<String> INTERRUPTIBLE = interruptible();
+
     private final Process process;
     private final Path log;
     private final int web;
@@ -120,7 +123,25 @@ final class FairleadProcess implements AutoCloseable {
 
     /// Asks it to stop, as a container's supervisor would, and returns its exit status.
     int stop() throws InterruptedException {
+        terminate();
+        return awaitExit();
+    }
+
+    /// Asks it to stop and does not wait.
+    void terminate() {
         process.destroy();
+    }
+
+    /// Does what Ctrl-C does.
+    void interrupt() throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new AssertionError("cannot be interrupted\n" + log());
+        }
+    }
+
+    /// Waits until it has ended, and returns its exit status.
+    int awaitExit() throws InterruptedException {
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("does not stop\n" + log());
         }
@@ -140,7 +161,8 @@ final class FairleadProcess implements AutoCloseable {
     private static Process process(
             Distribution distribution, Map<String, String> environment, List<String> arguments, Path log)
             throws IOException {
-        var command = new ArrayList<>(List.of(distribution.launcher().toString()));
+        var command = new ArrayList<>(INTERRUPTIBLE);
+        command.add(distribution.launcher().toString());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command)
                 .directory(distribution.home().toFile())
@@ -155,7 +177,18 @@ final class FairleadProcess implements AutoCloseable {
         return builder.start();
     }
 
-    private static int freePort() throws IOException {
+    private static List<String> interruptible() {
+        var prefix = List.of("env", "--default-signal=INT");
+        try {
+            var trial = new ArrayList<>(prefix);
+            trial.add("true");
+            return new ProcessBuilder(trial).start().waitFor() == 0 ? prefix : List.of();
+        } catch (IOException | InterruptedException _) {
+            return List.of();
+        }
+    }
+
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -21,6 +21,20 @@ class StartIT {
     }
 
     @Test
+    void theArchiveWithoutARuntimeRunsOnAJdkAndItsExampleIsGood(@TempDir Path folder) throws Exception {
+        var distribution = Distribution.plain(folder);
+        assertThat(distribution.home().resolve("runtime")).doesNotExist();
+
+        var version = FairleadProcess.run(distribution, "version");
+        assertThat(version.status()).as(version.output()).isZero();
+        assertThat(version.output()).startsWith("Version:");
+
+        var config = FairleadProcess.run(distribution, "config", "--configFile=conf/fairlead.yml");
+        assertThat(config.status()).as(config.output()).isZero();
+        assertThat(config.output()).contains("Host(`example.com`)", "http://127.0.0.1:9000");
+    }
+
+    @Test
     void isReadyAnswersTheHealthCheckAndStops() throws Exception {
         try (var fairlead = FairleadProcess.start(Distribution.shared(), Map.of())) {
             var check = FairleadProcess.run(
