@@ -12,7 +12,6 @@ record ServerAddress(String host, int port, String authority) {
 
     private static final int HTTP_PORT = 80;
     private static final int HIGHEST_PORT = 65535;
-    private static final int MOST_DIGITS = 5;
 
     /// @throws IllegalArgumentException if the URL names no host, or a port that there is not
     static ServerAddress of(URI url) {
@@ -32,10 +31,11 @@ record ServerAddress(String host, int port, String authority) {
     }
 
     private static int port(URI url, String digits) {
-        var isNumber = !digits.isEmpty()
-                && digits.length() <= MOST_DIGITS
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        var port = isNumber ? digits.chars().reduce(0, (number, c) -> 10 * number + c - '0') : 0;
+        var port = 0;
+        for (var i = 0; i < digits.length() && port <= HIGHEST_PORT; i++) {
+            var digit = digits.charAt(i) - '0';
+            port = digit < 0 || digit > 9 ? HIGHEST_PORT + 1 : 10 * port + digit;
+        }
         if (port < 1 || port > HIGHEST_PORT) {
             throw refused(url, "a port from 1 to " + HIGHEST_PORT);
         }
