@@ -42,7 +42,6 @@ final class RawPeer implements AutoCloseable {
     RawPeer send(String latin1) {
         try {
             socket.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
-            socket.getOutputStream().flush();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
