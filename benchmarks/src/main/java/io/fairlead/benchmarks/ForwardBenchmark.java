@@ -1,5 +1,6 @@
 package io.fairlead.benchmarks;
 
+import io.fairlead.core.entrypoint.ConnectionLimit;
 import io.fairlead.core.entrypoint.Dispatcher;
 import io.fairlead.core.entrypoint.EntryPoint;
 import io.fairlead.core.entrypoint.EntryPointSettings;
@@ -50,7 +51,10 @@ public class ForwardBenchmark {
     public void start() throws IOException {
         server = LoopbackServer.start(length);
         entryPoint = EntryPoint.start(
-                EntryPointSettings.of("web", "127.0.0.1", 0), to(transport.server(server.url(), true, false)), reaper);
+                EntryPointSettings.of("web", "127.0.0.1", 0),
+                to(transport.server(server.url(), true, false)),
+                ConnectionLimit.of(10),
+                reaper);
         direct = new Socket(InetAddress.getLoopbackAddress(), server.url().getPort());
         proxied = new Socket(InetAddress.getLoopbackAddress(), entryPoint.port());
     }

@@ -26,6 +26,14 @@ final class ReplayTransport implements Transport {
     public void write(byte[] source, int offset, int length) {}
 
     @Override
+    public void endWrite() {}
+
+    @Override
+    public boolean isQuiet() {
+        return true;
+    }
+
+    @Override
     public void close() {}
 
     @Override

@@ -3,9 +3,11 @@ package io.fairlead.core;
 import io.fairlead.core.api.InternalConfiguration;
 import io.fairlead.core.api.InternalServices;
 import io.fairlead.core.api.Ping;
+import io.fairlead.core.config.CoreConfig;
 import io.fairlead.core.config.EntryPointConfig;
 import io.fairlead.core.config.PingConfig;
 import io.fairlead.core.config.StaticConfiguration;
+import io.fairlead.core.entrypoint.ConnectionLimit;
 import io.fairlead.core.entrypoint.EntryPoint;
 import io.fairlead.core.entrypoint.EntryPointSettings;
 import io.fairlead.core.entrypoint.RoutedDispatcher;
@@ -41,11 +43,16 @@ public final class Proxy implements AutoCloseable {
     private static final Set<String> TENANT_PROVIDERS = Set.of("kubernetes");
 
     private static final int UNAVAILABLE = 503;
+    private static final int INTERNAL_CONNECTIONS = 64;
     private static final Duration LONG = Duration.ofDays(36_500);
 
     private final StaticConfiguration configuration;
     private final Reaper reaper = Reaper.start();
     private final ActiveRouting routing = new ActiveRouting();
+    private final ConnectionLimit connections;
+    /// Health checks get through when everything else is full.
+    private final ConnectionLimit internalConnections = ConnectionLimit.of(INTERNAL_CONNECTIONS);
+
     private final Ping ping;
     private final ConfigurationAggregator aggregator;
     private final List<EntryPoint> entryPoints = new ArrayList<>();
@@ -54,6 +61,7 @@ public final class Proxy implements AutoCloseable {
 
     private Proxy(StaticConfiguration configuration, MiddlewareRegistry middlewares, List<NamedProvider> providers) {
         this.configuration = configuration;
+        this.connections = ConnectionLimit.of(mostConnections(configuration.core()));
         this.ping = new Ping(
                 configuration.ping().map(PingConfig::terminatingStatusCode).orElse(UNAVAILABLE));
         var compiler = new RoutingTableCompiler(environment(configuration, middlewares, ping, routing, reaper));
@@ -110,7 +118,7 @@ public final class Proxy implements AutoCloseable {
         ping.terminating();
         Thread.sleep(longest(entry -> entry.transport().lifeCycle().requestAcceptGraceTimeout()));
         var drains = entryPoints.stream()
-                .map(entryPoint -> Thread.ofVirtual().start(entryPoint::drain))
+                .map(entryPoint -> Thread.ofVirtual().start(() -> drain(entryPoint)))
                 .toList();
         for (var drain : drains) {
             drain.join();
@@ -138,9 +146,24 @@ public final class Proxy implements AutoCloseable {
         readiness.start();
     }
 
+    private static int mostConnections(CoreConfig core) {
+        return core.maxConnections() > 0
+                ? core.maxConnections()
+                : OpenFiles.limit().connections();
+    }
+
     private EntryPoint listen(String name, EntryPointConfig config) {
         var settings = EntryPointSettings.of(name, config);
-        return EntryPoint.start(settings, new RoutedDispatcher(routing, settings), reaper);
+        var limit = name.equals(StaticConfiguration.INTERNAL_ENTRY_POINT) ? internalConnections : connections;
+        return EntryPoint.start(settings, new RoutedDispatcher(routing, settings), limit, reaper);
+    }
+
+    private static void drain(EntryPoint entryPoint) {
+        try {
+            entryPoint.drain();
+        } catch (InterruptedException _) {
+            entryPoint.close();
+        }
     }
 
     private void watchReadiness() {

@@ -3,15 +3,23 @@ package io.fairlead.core.config;
 import io.fairlead.provider.spi.bind.About;
 import io.fairlead.provider.spi.bind.Default;
 
-/// Defaults of the routing core.
+/// What holds for all entry points and routers.
 ///
 /// @param defaultRuleSyntax the grammar of rules whose router names none
+/// @param maxConnections how many client connections may be open at a time; 0 means what the process's limit of
+///     open files allows; not an option of Traefik
 public record CoreConfig(
         @Default("v3") @About("Rule grammar of routers that name none: v3; v2 is not there yet.")
-        RuleSyntax defaultRuleSyntax) {
+        RuleSyntax defaultRuleSyntax,
+
+        @Default("0") @About("Most client connections; 0 for half of the open files allowed. Not in Traefik.")
+        int maxConnections) {
 
     /// Refuses the grammar that would be taken for the other one.
     public CoreConfig {
+        if (maxConnections < 0) {
+            throw new IllegalArgumentException("maxConnections above zero, or 0");
+        }
         if (defaultRuleSyntax == RuleSyntax.V2) {
             throw new IllegalArgumentException("defaultRuleSyntax v3; this version does not have the v2 grammar yet");
         }

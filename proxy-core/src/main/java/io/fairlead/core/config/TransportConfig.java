@@ -6,6 +6,7 @@ import java.time.Duration;
 
 /// How long connections of an entry point may take. Zero, or less, means no limit.
 ///
+/// @param engine what accepts connections; not an option of Traefik
 /// @param keepAliveMaxRequests the request after which a connection ends; 0 means none
 /// @param keepAliveMaxTime the age at which a connection ends
 public record TransportConfig(
@@ -16,7 +17,18 @@ public record TransportConfig(
         int keepAliveMaxRequests,
 
         @Default("0s") @About("Age at which a connection ends; 0 for any.")
-        Duration keepAliveMaxTime) {
+        Duration keepAliveMaxTime,
+
+        @Default("channel") @About("What accepts connections: channel or helidon. Not in Traefik.")
+        Engine engine) {
+
+    /// What accepts connections and moves their bytes.
+    public enum Engine {
+        /// Our own accept loop over NIO channels.
+        CHANNEL,
+        /// A listener of Helidon: no half-close, and it ends for good when the machine is out of descriptors.
+        HELIDON
+    }
 
     /// What happens when the process is told to stop.
     ///
@@ -34,6 +46,7 @@ public record TransportConfig(
     /// @param readTimeout the whole request, its body included
     /// @param writeTimeout from the end of the request's head to the end of the response
     /// @param idleTimeout between two requests
+    /// @param firstByteTimeout for a new connection to say anything; not an option of Traefik
     /// @param headTimeout from the first byte of a head to its end; not an option of Traefik
     /// @param bodyStallTimeout between two bytes of a body; not an option of Traefik
     /// @param writeStallTimeout while the client takes no byte of a response; not an option of Traefik
@@ -46,6 +59,9 @@ public record TransportConfig(
 
             @Default("180s") @About("Time between two requests of a connection.")
             Duration idleTimeout,
+
+            @Default("60s") @About("Time for the first byte of a new connection. Not in Traefik.")
+            Duration firstByteTimeout,
 
             @Default("10s") @About("Time for a request's header. Not in Traefik.")
             Duration headTimeout,

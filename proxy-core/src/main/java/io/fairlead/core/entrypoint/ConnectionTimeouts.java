@@ -21,19 +21,9 @@ public record ConnectionTimeouts(
         Duration writeStall,
         Duration response) {
 
-    /// What applies unless the entry point says otherwise.
-    public static final ConnectionTimeouts DEFAULT = new ConnectionTimeouts(
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(180),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(60),
-            Duration.ZERO);
-
     static ConnectionTimeouts of(RespondingTimeouts timeouts) {
         return new ConnectionTimeouts(
-                DEFAULT.firstByte,
+                notNegative(timeouts.firstByteTimeout()),
                 notNegative(timeouts.idleTimeout()),
                 notNegative(timeouts.headTimeout()),
                 notNegative(timeouts.readTimeout()),

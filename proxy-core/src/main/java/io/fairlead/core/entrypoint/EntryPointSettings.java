@@ -2,7 +2,10 @@ package io.fairlead.core.entrypoint;
 
 import io.fairlead.core.config.EntryPointConfig;
 import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
+import io.fairlead.core.config.TransportConfig;
 import io.fairlead.core.http.Limits;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 
 /// One entry point as the listener needs it.
@@ -20,6 +23,7 @@ import java.time.Duration;
 /// @param connectionTime the connection ends with the first request after so long; zero means no limit
 /// @param grace how long open requests may go on when the entry point is closed
 /// @param reusePort whether the socket has `SO_REUSEPORT`
+/// @param engine what makes its listener
 public record EntryPointSettings(
         String name,
         String host,
@@ -33,26 +37,12 @@ public record EntryPointSettings(
         int requestsPerConnection,
         Duration connectionTime,
         Duration grace,
-        boolean reusePort) {
-
-    private static final Duration GRACE = Duration.ofSeconds(10);
+        boolean reusePort,
+        ListenerEngine engine) {
 
     /// An entry point with every option at its default.
     public static EntryPointSettings of(String name, String host, int port) {
-        return new EntryPointSettings(
-                name,
-                host,
-                port,
-                Limits.REQUEST,
-                PathPolicy.DEFAULT,
-                false,
-                UnderscoreHeaders.KEEP,
-                TrustedPeers.NOBODY,
-                ConnectionTimeouts.DEFAULT,
-                0,
-                Duration.ZERO,
-                GRACE,
-                false);
+        return of(name, EntryPointConfig.on(host + ":" + port));
     }
 
     /// What the static configuration says of an entry point.
@@ -72,6 +62,23 @@ public record EntryPointSettings(
                 transport.keepAliveMaxRequests(),
                 transport.keepAliveMaxTime(),
                 transport.lifeCycle().graceTimeOut(),
-                config.reusePort());
+                config.reusePort(),
+                engine(transport.engine()));
+    }
+
+    private static ListenerEngine engine(TransportConfig.Engine engine) {
+        return switch (engine) {
+            case CHANNEL -> ChannelListener::start;
+            case HELIDON -> HelidonListener::start;
+        };
+    }
+
+    /// The address to bind.
+    InetSocketAddress address() throws IOException {
+        var address = host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new IOException("no address for " + host);
+        }
+        return address;
     }
 }

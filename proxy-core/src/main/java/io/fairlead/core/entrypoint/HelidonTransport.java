@@ -47,6 +47,18 @@ final class HelidonTransport implements Transport {
         }
     }
 
+    /// Helidon's socket ends both directions or none.
+    @Override
+    public void endWrite() {
+        close();
+    }
+
+    /// Helidon's socket cannot look without waiting.
+    @Override
+    public boolean isQuiet() {
+        return used == pending.length && socket.isConnected();
+    }
+
     @Override
     public void close() {
         try {

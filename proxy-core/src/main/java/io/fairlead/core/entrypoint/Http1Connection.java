@@ -14,7 +14,7 @@ import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /// One client connection: reads requests in order, and answers each before it reads the next.
-final class Http1Connection implements ClientSide {
+final class Http1Connection implements Connection, ClientSide {
 
     private static final System.Logger LOGGER = System.getLogger(Http1Connection.class.getName());
 
@@ -33,7 +33,7 @@ final class Http1Connection implements ClientSide {
     private final long openedAt = System.nanoTime();
     private volatile @Nullable Thread thread;
     private volatile boolean draining;
-    private volatile boolean idle = true;
+    private volatile boolean idle;
 
     Http1Connection(
             Transport transport, Input input, EntryPointSettings settings, Dispatcher dispatcher, Reaper reaper) {
@@ -54,8 +54,8 @@ final class Http1Connection implements ClientSide {
         this.exchange = new ServerExchange(intake, writer, dispatcher);
     }
 
-    /// Serves until the connection ends.
-    void run() {
+    @Override
+    public void run() {
         thread = Thread.currentThread();
         reaper.add(reading);
         reaper.add(writing);
@@ -77,16 +77,16 @@ final class Http1Connection implements ClientSide {
         }
     }
 
-    /// Lets the current request finish and ends the connection then; ends an idle one now.
-    void drain() {
+    @Override
+    public void drain() {
         draining = true;
         if (idle) {
             transport.close();
         }
     }
 
-    /// Ends the connection now, and with it what its thread waits for elsewhere.
-    void cut() {
+    @Override
+    public void cut() {
         draining = true;
         transport.close();
         var running = thread;
@@ -120,15 +120,6 @@ final class Http1Connection implements ClientSide {
     }
 
     private void serve() throws IOException {
-        reading.within(settings.timeouts().firstByte().toNanos());
-        switch (ProtocolSniffer.sniff(input)) {
-            case HTTP_1 -> serveHttp();
-            case TLS -> LOGGER.log(System.Logger.Level.DEBUG, () -> "no TLS on entry point " + settings.name());
-            case NONE -> LOGGER.log(System.Logger.Level.TRACE, "a connection ended without a byte");
-        }
-    }
-
-    private void serveHttp() throws IOException {
         for (var served = 1; input.peek() >= 0; served++) {
             idle = false;
             if (!serveOne(served) || draining) {

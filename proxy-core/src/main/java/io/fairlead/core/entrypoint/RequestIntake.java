@@ -76,9 +76,16 @@ final class RequestIntake {
         var announced = framing.length() > 0 || framing.chunked();
         var tooLong = refusal.status() == 414 || refusal.status() == 431;
         if (announced || tooLong || BodyRules.announcesEmpty(head.method())) {
-            pace.deadline().within(LINGER_NANOS);
-            input.discard(WORTH_DRAINING);
+            scrap();
         }
+    }
+
+    /// Ends our side, and drops what the client still sends for a while: closing at once would reset the
+    /// connection, and with it the answer.
+    void scrap() throws IOException {
+        transport.endWrite();
+        pace.deadline().within(LINGER_NANOS);
+        input.discard(WORTH_DRAINING);
     }
 
     /// Makes a request of the head that has been read.

@@ -102,14 +102,23 @@ final class ServerExchange {
         return response;
     }
 
-    private static void linger(@Nullable MessageBody content) {
-        if (content == null || content.finished() || content.isReadElsewhere()) {
+    private void linger(@Nullable MessageBody content) throws IOException {
+        if (content == null || content.finished()) {
             return;
         }
+        if (!content.isBroken() && !content.isReadElsewhere()) {
+            drain(content);
+        }
+        if (content.isBroken()) {
+            intake.scrap();
+        }
+    }
+
+    private static void drain(MessageBody content) {
         try {
             content.drain(WORTH_DRAINING, DRAIN_NANOS);
         } catch (UncheckedIOException e) {
-            LOGGER.log(System.Logger.Level.TRACE, "the client ended its request body", e);
+            LOGGER.log(System.Logger.Level.TRACE, "the request body has no end", e);
         }
     }
 }

@@ -52,7 +52,12 @@ public final class ChannelTransport implements Transport {
         return remote;
     }
 
-    /// Whether the peer has sent nothing and not ended: no byte is expected between two exchanges.
+    @Override
+    public void endWrite() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    @Override
     public boolean isQuiet() {
         try {
             channel.configureBlocking(false);

@@ -15,6 +15,7 @@ public final class MessageBody implements Body {
     private @Nullable Runnable opening;
     private volatile boolean closed;
     private volatile boolean finished;
+    private volatile boolean broken;
     private volatile @Nullable Thread reader;
 
     private MessageBody(BodyDecoder decoder, BodyPace pace, int failureStatus, @Nullable Runnable opening) {
@@ -60,6 +61,11 @@ public final class MessageBody implements Body {
     /// another thread has read the body.
     public boolean finished() {
         return finished;
+    }
+
+    /// Whether reading has failed: nobody knows any more where the body ends.
+    public boolean isBroken() {
+        return broken;
     }
 
     /// Whether the next read can be answered by what has arrived.
@@ -123,8 +129,10 @@ public final class MessageBody implements Body {
             finished = decoder.finished();
             return count;
         } catch (BadMessage e) {
+            broken = true;
             throw new BodyFailure(failureStatus, new IOException(e.getMessage()));
         } catch (IOException e) {
+            broken = true;
             throw new BodyFailure(failureStatus, e);
         }
     }

@@ -2,6 +2,7 @@ package io.fairlead.core.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /// A connection as a pair of byte streams; hides whose socket it is and whether it is encrypted. One
 /// thread reads and one thread writes; any thread may close.
@@ -14,6 +15,18 @@ public interface Transport {
 
     /// Writes all bytes.
     void write(byte[] source, int offset, int length) throws IOException;
+
+    /// Tells the peer that nothing more will come. Reading goes on.
+    void endWrite() throws IOException;
+
+    /// Whether the peer has sent nothing and not ended; from the thread that reads. No byte is expected
+    /// between two exchanges.
+    boolean isQuiet();
+
+    /// What was agreed when the connection was encrypted; `null` if it is not.
+    default @Nullable TlsSession tls() {
+        return null;
+    }
 
     /// Closes the connection and wakes who waits in it. Closing twice does nothing.
     void close();

@@ -33,6 +33,7 @@ class StaticConfigurationTest {
                         Duration.ofSeconds(60),
                         Duration.ZERO,
                         Duration.ofSeconds(180),
+                        Duration.ofSeconds(60),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(60)));

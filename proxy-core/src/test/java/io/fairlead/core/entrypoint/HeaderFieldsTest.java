@@ -3,9 +3,6 @@ package io.fairlead.core.entrypoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
-import io.fairlead.core.http.Limits;
-import io.fairlead.core.rule.AddressRange;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
@@ -19,28 +16,8 @@ class HeaderFieldsTest {
 
     private static final EntryPointSettings DEFAULT = EntryPointSettings.of("web", "127.0.0.1", 0);
 
-    private static EntryPointSettings settings(Limits limits, UnderscoreHeaders underscores, TrustedPeers trust) {
-        return new EntryPointSettings(
-                "web",
-                "127.0.0.1",
-                0,
-                limits,
-                PathPolicy.DEFAULT,
-                false,
-                underscores,
-                trust,
-                ConnectionTimeouts.DEFAULT,
-                0,
-                Duration.ZERO,
-                Duration.ofSeconds(10),
-                false);
-    }
-
     private static EntryPointSettings trusting(String range) {
-        return settings(
-                Limits.REQUEST,
-                UnderscoreHeaders.KEEP,
-                new TrustedPeers(false, List.of(AddressRange.parse(range).orElseThrow())));
+        return Wire.settings("forwardedHeaders.trustedIPs", range);
     }
 
     /// The field lines that a server gets, without the request line.
@@ -170,7 +147,7 @@ class HeaderFieldsTest {
     @DisplayName("H-05 fields with an underscore are kept, deleted or refused")
     @EnumSource(UnderscoreHeaders.class)
     void underscores(UnderscoreHeaders strategy) {
-        var settings = settings(Limits.REQUEST, strategy, TrustedPeers.NOBODY);
+        var settings = Wire.settings("http.underscoreHeadersStrategy", "" + strategy);
         if (strategy == UnderscoreHeaders.REJECT) {
             try (var proxied = Proxied.before(RawServer.listening(), settings)) {
                 Refusal.unseen(proxied, "GET / HTTP/1.1\r\nHost: a\r\nX_A: b\r\n\r\n", 400);
@@ -188,7 +165,8 @@ class HeaderFieldsTest {
     @DisplayName("H-08 heads at a limit pass, above it they are answered with 431 or 414 and the end")
     @CsvSource({"fields,10,204", "fields,11,431", "bytes,1024,204", "bytes,1025,431", "line,256,204", "line,257,414"})
     void limits(String what, int size, int status) {
-        var settings = settings(new Limits(1024, 10, 256), UnderscoreHeaders.KEEP, TrustedPeers.NOBODY);
+        var settings = Wire.settings(
+                "http.maxHeaderBytes", "1024", "http.maxHeaderFields", "10", "http.maxRequestLineBytes", "256");
         var bytes = switch (what) {
             case "fields" -> "GET / HTTP/1.1\r\nHost: a\r\n" + "X:\r\n".repeat(size - 1) + "\r\n";
             case "bytes" -> {

@@ -3,14 +3,11 @@ package io.fairlead.core.entrypoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
-import io.fairlead.core.http.Limits;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.upstream.PooledTransport;
 import io.fairlead.middleware.spi.Response;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,20 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TargetTest {
 
     private static EntryPointSettings settings(boolean sanitize, boolean encodeSemicolons) {
-        return new EntryPointSettings(
-                "web",
-                "127.0.0.1",
-                0,
-                Limits.REQUEST,
-                new PathPolicy(sanitize, Set.of()),
-                encodeSemicolons,
-                UnderscoreHeaders.KEEP,
-                TrustedPeers.NOBODY,
-                ConnectionTimeouts.DEFAULT,
-                0,
-                Duration.ZERO,
-                Duration.ofSeconds(10),
-                false);
+        return Wire.settings("http.sanitizePath", "" + sanitize, "http.encodeQuerySemicolons", "" + encodeSemicolons);
     }
 
     private static String forwarded(EntryPointSettings settings, String target) {

@@ -3,11 +3,12 @@ package io.fairlead.core.entrypoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
-import io.fairlead.core.http.Limits;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Response;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -18,29 +19,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Each ends because a small limit ends it: the others are far beyond the patience of a test.
 class TimeoutsTest {
 
-    private static final Duration SHORT = Duration.ofMillis(250);
-    private static final Duration LONG = Duration.ofMinutes(10);
-    private static final Duration NONE = Duration.ZERO;
+    private static final List<String> LIMITS = List.of(
+            "firstByteTimeout", "idleTimeout", "headTimeout", "readTimeout", "bodyStallTimeout", "writeStallTimeout");
 
-    private static EntryPointSettings settings(ConnectionTimeouts timeouts, int requests) {
-        return new EntryPointSettings(
-                "web",
-                "127.0.0.1",
-                0,
-                Limits.REQUEST,
-                PathPolicy.DEFAULT,
-                false,
-                UnderscoreHeaders.KEEP,
-                TrustedPeers.NOBODY,
-                timeouts,
-                requests,
-                Duration.ZERO,
-                Duration.ofSeconds(10),
-                false);
+    /// Every limit is long but these.
+    private static EntryPointSettings shortening(String... names) {
+        return settings("10m", Map.of(), names);
     }
 
-    private static Wire wire(ConnectionTimeouts timeouts) {
-        return Wire.to(settings(timeouts, 0), request -> {
+    private static EntryPointSettings settings(String usual, Map<String, String> others, String... shortened) {
+        var options = new ArrayList<String>();
+        for (var name : LIMITS) {
+            var value = List.of(shortened).contains(name) ? "250ms" : others.getOrDefault(name, usual);
+            options.addAll(List.of("transport.respondingTimeouts." + name, value));
+        }
+        return Wire.settings(options.toArray(String[]::new));
+    }
+
+    private static Wire wire(EntryPointSettings settings) {
+        return Wire.to(settings, request -> {
             var scrap = new byte[100];
             while (request.body().read(scrap, 0, scrap.length) >= 0) {
                 assertThat(scrap).isNotNull();
@@ -49,7 +46,7 @@ class TimeoutsTest {
         });
     }
 
-    private static void endsAfter(ConnectionTimeouts timeouts, String bytes, String answer) {
+    private static void endsAfter(EntryPointSettings timeouts, String bytes, String answer) {
         try (var wire = wire(timeouts);
                 var client = wire.client()) {
             client.send(bytes);
@@ -60,23 +57,20 @@ class TimeoutsTest {
     @Test
     @DisplayName("a connection that never speaks ends")
     void firstByte() {
-        endsAfter(new ConnectionTimeouts(SHORT, LONG, LONG, LONG, LONG, LONG, NONE), "", "");
+        endsAfter(shortening("firstByteTimeout"), "", "");
     }
 
     @Test
     @DisplayName("an idle connection ends")
     void idle() {
-        endsAfter(
-                new ConnectionTimeouts(LONG, SHORT, LONG, LONG, LONG, LONG, NONE),
-                "GET / HTTP/1.1\r\nHost: a\r\n\r\n",
-                "HTTP/1.1 204 ");
+        endsAfter(shortening("idleTimeout"), "GET / HTTP/1.1\r\nHost: a\r\n\r\n", "HTTP/1.1 204 ");
     }
 
     @ParameterizedTest
     @DisplayName("a head that does not end ends its connection")
     @ValueSource(strings = {"G", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: a\r\nX", "\r\n"})
     void head(String beginning) {
-        endsAfter(new ConnectionTimeouts(LONG, LONG, SHORT, LONG, LONG, LONG, NONE), beginning, "");
+        endsAfter(shortening("headTimeout"), beginning, "");
     }
 
     @ParameterizedTest
@@ -85,16 +79,16 @@ class TimeoutsTest {
             strings = {"", "3", "3\r\n", "3\r\nab", "3\r\nabc", "3\r\nabc\r\n", "3\r\nabc\r\n0\r\n", "0\r\nX: y\r\n"})
     void bodyStall(String beginning) {
         var head = "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
-        endsAfter(new ConnectionTimeouts(LONG, LONG, LONG, LONG, SHORT, LONG, NONE), head + beginning, "");
-        endsAfter(new ConnectionTimeouts(LONG, LONG, LONG, SHORT, LONG, LONG, NONE), head + beginning, "");
-        endsAfter(new ConnectionTimeouts(LONG, LONG, LONG, SHORT, NONE, LONG, NONE), head + beginning, "");
+        endsAfter(shortening("bodyStallTimeout"), head + beginning, "");
+        endsAfter(shortening("readTimeout"), head + beginning, "");
+        endsAfter(settings("10m", Map.of("bodyStallTimeout", "0"), "readTimeout"), head + beginning, "");
     }
 
     @Test
     @DisplayName("a client that takes nothing of an answer ends its connection, and wakes who writes")
     void writeStall() throws InterruptedException {
         var ended = new CountDownLatch(1);
-        var settings = settings(new ConnectionTimeouts(LONG, LONG, LONG, LONG, LONG, SHORT, NONE), 0);
+        var settings = shortening("writeStallTimeout");
         try (var wire = Wire.to(settings, request -> {
                     var response = Response.of(200);
                     response.body(new Endless(ended));
@@ -109,8 +103,8 @@ class TimeoutsTest {
     @Test
     @DisplayName("zero is no limit: nothing ends a slow client")
     void noLimits() {
-        try (var wire = wire(new ConnectionTimeouts(NONE, NONE, NONE, NONE, NONE, NONE, NONE));
-                var other = wire(new ConnectionTimeouts(SHORT, LONG, LONG, LONG, LONG, LONG, NONE));
+        try (var wire = wire(settings("0", Map.of()));
+                var other = wire(shortening("firstByteTimeout"));
                 var client = wire.client();
                 var clock = other.client()) {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\na");
@@ -123,7 +117,7 @@ class TimeoutsTest {
     @Test
     @DisplayName("the last request that a connection may carry is answered with Connection: close")
     void requestsPerConnection() {
-        try (var wire = Wire.to(settings(ConnectionTimeouts.DEFAULT, 2), request -> Response.of(204));
+        try (var wire = Wire.to(Wire.settings("transport.keepAliveMaxRequests", "2"), request -> Response.of(204));
                 var client = wire.client()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(3));
             assertThat(client.readHead()).doesNotContain("close");
@@ -150,12 +144,20 @@ class TimeoutsTest {
             idle.readHead();
             busy.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
-            var drain = Thread.ofVirtual().start(wire.entryPoint()::drain);
+            var drain = Thread.ofVirtual().start(() -> drain(wire));
             assertThat(idle.readAll()).isEmpty();
             assertThatThrownBy(() -> connectWhilePossible(wire)).hasMessageContaining("refused");
             goOn.countDown();
             assertThat(busy.readAll()).startsWith("HTTP/1.1 204 ");
             assertThat(drain.join(Duration.ofSeconds(10))).isTrue();
+        }
+    }
+
+    private static void drain(Wire wire) {
+        try {
+            wire.entryPoint().drain();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

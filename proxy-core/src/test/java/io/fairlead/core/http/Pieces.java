@@ -51,6 +51,14 @@ final class Pieces implements Transport {
     }
 
     @Override
+    public void endWrite() {}
+
+    @Override
+    public boolean isQuiet() {
+        return true;
+    }
+
+    @Override
     public void close() {}
 
     @Override

@@ -1,0 +1,106 @@
+package io.fairlead.core.entrypoint;
+
+import io.fairlead.core.http.Deadline;
+import io.fairlead.core.http.Input;
+import io.fairlead.core.http.Reaper;
+import io.fairlead.core.http.Transport;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// A connection from its first byte on: finds out which protocol it speaks, and becomes that.
+final class ClientConnection implements Connection {
+
+    private static final System.Logger LOGGER = System.getLogger(ClientConnection.class.getName());
+
+    private static final long LAST_CHANCE_NANOS = 1_000_000_000L;
+
+    private final Transport transport;
+    private final Input input;
+    private final EntryPointSettings settings;
+    private final Dispatcher dispatcher;
+    private final Reaper reaper;
+    private final Deadline opening;
+    private volatile @Nullable Connection spoken;
+    private volatile boolean draining;
+    private volatile boolean cut;
+
+    ClientConnection(Transport transport, EntryPointSettings settings, Dispatcher dispatcher, Reaper reaper) {
+        this.transport = transport;
+        this.input = new Input(transport);
+        this.settings = settings;
+        this.dispatcher = dispatcher;
+        this.reaper = reaper;
+        this.opening = new Deadline(transport::close);
+    }
+
+    @Override
+    public void run() {
+        try {
+            var connection = open();
+            if (connection != null) {
+                speak(connection);
+            }
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> "connection of " + transport.remote() + " ended: " + e);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(System.Logger.Level.ERROR, () -> "connection of " + transport.remote() + " failed", e);
+        } finally {
+            transport.close();
+        }
+    }
+
+    /// The first request of a new connection may be under way: it is answered if it comes soon.
+    @Override
+    public void drain() {
+        draining = true;
+        var connection = spoken;
+        if (connection == null) {
+            opening.within(LAST_CHANCE_NANOS);
+        } else {
+            connection.drain();
+        }
+    }
+
+    @Override
+    public void cut() {
+        cut = true;
+        var connection = spoken;
+        if (connection == null) {
+            transport.close();
+        } else {
+            connection.cut();
+        }
+    }
+
+    private @Nullable Connection open() throws IOException {
+        reaper.add(opening);
+        try {
+            opening.within(
+                    draining
+                            ? LAST_CHANCE_NANOS
+                            : settings.timeouts().firstByte().toNanos());
+            return switch (ProtocolSniffer.sniff(input)) {
+                case HTTP_1 -> new Http1Connection(transport, input, settings, dispatcher, reaper);
+                case TLS -> nothing("no TLS on entry point " + settings.name());
+                case NONE -> nothing("a connection ended without a byte");
+            };
+        } finally {
+            reaper.remove(opening);
+        }
+    }
+
+    private void speak(Connection connection) {
+        spoken = connection;
+        if (cut) {
+            connection.cut();
+        } else if (draining) {
+            connection.drain();
+        }
+        connection.run();
+    }
+
+    private static @Nullable Connection nothing(String reason) {
+        LOGGER.log(System.Logger.Level.DEBUG, reason);
+        return null;
+    }
+}
