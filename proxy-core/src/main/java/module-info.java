@@ -10,6 +10,7 @@ module io.fairlead.core {
     requires io.helidon.common.socket;
     requires io.helidon.service.registry;
     requires io.helidon.webserver;
+    requires com.github.benmanes.caffeine;
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.toml;
@@ -19,6 +20,7 @@ module io.fairlead.core {
     requires java.logging;
     requires java.net.http;
     requires jdk.httpserver;
+    requires jdk.net;
     requires jdk.unsupported;
 
     exports io.fairlead.core;

@@ -22,7 +22,9 @@ import io.fairlead.core.routing.EntryPointModel;
 import io.fairlead.core.routing.RoutingEnvironment;
 import io.fairlead.core.routing.RoutingTable;
 import io.fairlead.core.routing.RoutingTableCompiler;
+import io.fairlead.core.upstream.NameLookup;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerNames;
 import io.fairlead.middleware.spi.MiddlewareFactory;
 import io.fairlead.provider.spi.ProviderFactory;
 import java.time.Duration;
@@ -183,6 +185,7 @@ public final class Proxy implements AutoCloseable {
             Ping ping,
             ActiveRouting routing,
             Reaper reaper) {
+        var names = new ServerNames(NameLookup.system());
         var defaults = configuration.defaultEntryPoints();
         var models = configuration.entryPoints().entrySet().stream()
                 .map(entry -> new EntryPointModel(
@@ -192,7 +195,7 @@ public final class Proxy implements AutoCloseable {
                 middlewares,
                 InternalServices.of(
                         configuration, ping, () -> routing.table().report(), VersionCommand.version(), Instant.now()),
-                config -> new PooledTransport(config, reaper),
+                config -> new PooledTransport(config, reaper, names),
                 models,
                 configuration.providers().precedence(),
                 TENANT_PROVIDERS);

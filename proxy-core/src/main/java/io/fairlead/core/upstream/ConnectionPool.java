@@ -1,13 +1,7 @@
 package io.fairlead.core.upstream;
 
-import io.fairlead.core.http.ChannelTransport;
 import io.fairlead.core.http.Reaper;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
-import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
@@ -15,24 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// The connections to one server. The one used last is used next, so that the others can grow old.
 final class ConnectionPool {
 
-    private final String host;
-    private final int port;
-    private final UpstreamTimeouts timeouts;
+    private final Dialer dialer;
+    private final UpstreamSettings settings;
     private final Reaper reaper;
     private final ArrayDeque<UpstreamConnection> idle = new ArrayDeque<>();
     private final RestingPools resting;
     private boolean listed;
 
-    ConnectionPool(String host, int port, UpstreamTimeouts timeouts, Reaper reaper, RestingPools resting) {
-        this.host = host;
-        this.port = port;
-        this.timeouts = timeouts;
+    ConnectionPool(Dialer dialer, UpstreamSettings settings, Reaper reaper, RestingPools resting) {
+        this.dialer = dialer;
+        this.settings = settings;
         this.reaper = reaper;
         this.resting = resting;
     }
 
-    UpstreamTimeouts timeouts() {
-        return timeouts;
+    UpstreamSettings settings() {
+        return settings;
     }
 
     /// A connection that rests and is fit for use, or a new one.
@@ -48,20 +40,7 @@ final class ConnectionPool {
 
     /// A new connection.
     UpstreamConnection dial() throws IOException {
-        var address = new InetSocketAddress(host, port);
-        if (address.isUnresolved()) {
-            throw new UnknownHostException("no address for " + host);
-        }
-        var channel = SocketChannel.open();
-        try {
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-            channel.socket().connect(address, millis(timeouts.dial()));
-            return new UpstreamConnection(new ChannelTransport(channel, address), reaper);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
+        return new UpstreamConnection(dialer.dial(), settings, reaper);
     }
 
     /// Takes a connection back that stands between two exchanges.
@@ -98,7 +77,7 @@ final class ConnectionPool {
     }
 
     private boolean isOld(UpstreamConnection connection, long now) {
-        var limit = timeouts.idle().toNanos();
+        var limit = settings.timeouts().idle();
         return limit > 0 && now - connection.idleSince() > limit;
     }
 
@@ -117,7 +96,7 @@ final class ConnectionPool {
 
     private boolean offer(UpstreamConnection connection) {
         synchronized (idle) {
-            if (resting.isClosed() || idle.size() >= timeouts.mostIdle()) {
+            if (resting.isClosed() || idle.size() >= settings.mostIdle()) {
                 return false;
             }
             idle.addFirst(connection);
@@ -127,9 +106,5 @@ final class ConnectionPool {
             }
             return true;
         }
-    }
-
-    private static int millis(Duration duration) {
-        return (int) Math.min(Integer.MAX_VALUE, duration.toMillis());
     }
 }

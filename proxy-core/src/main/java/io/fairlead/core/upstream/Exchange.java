@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
 
     private static final System.Logger LOGGER = System.getLogger(Exchange.class.getName());
-    private static final int MOST_INTERIM = 8;
 
     private final ConnectionPool pool;
     private final Request request;
@@ -65,7 +64,7 @@ final class Exchange {
         resendable = output.intact() && !streams && Forwarder.isRepeatable(request) ? output.size() : 0;
         output.flush();
         if (streams) {
-            upload = Upload.start(connection, body, this::expectHead, link.expectsContinue());
+            upload = Upload.start(connection, body, this::expectHead, pool.settings(), link.expectsContinue());
         } else {
             expectHead();
         }
@@ -77,10 +76,16 @@ final class Exchange {
 
     /// The time of the server begins when it has the whole request; that may be known after its answer.
     private void expectHead() {
-        connection.deadline().within(pool.timeouts().responseHead().toNanos());
+        connection.deadline().within(patience());
         if (answered) {
             connection.deadline().clear();
         }
+    }
+
+    private long patience() {
+        var head = pool.settings().timeouts().responseHead();
+        var read = pool.settings().timeouts().read();
+        return head == 0 || read == 0 ? head + read : Math.min(head, read);
     }
 
     /// Reads heads until one is final.
@@ -89,7 +94,7 @@ final class Exchange {
         var head = connection.head();
         head.read(connection.input());
         for (var interim = 1; head.status() < 200; interim++) {
-            if (head.status() == 101 || interim > MOST_INTERIM) {
+            if (head.status() == 101 || interim > pool.settings().mostInterim()) {
                 throw new BadMessage(502, "an interim answer that was not asked for, or too many of them");
             }
             inform();

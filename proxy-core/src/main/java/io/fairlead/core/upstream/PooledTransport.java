@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A servers transport over HTTP/1.1 with one pool for each server.
 public final class PooledTransport implements ServersTransport {
 
-    private final UpstreamTimeouts timeouts;
+    private final UpstreamSettings settings;
+    private final ServerNames names;
     private final Reaper reaper;
     private final Map<ServerAddress, WeakReference<ConnectionPool>> pools = new ConcurrentHashMap<>();
     private final RestingPools resting = new RestingPools();
@@ -20,10 +21,19 @@ public final class PooledTransport implements ServersTransport {
     /// A transport without connections.
     ///
     /// @param reaper watches the deadlines of its connections; not closed with it
-    public PooledTransport(ServersTransportConfig config, Reaper reaper) {
-        this.timeouts = UpstreamTimeouts.of(config);
+    /// @param names finds the addresses of servers; not closed with it
+    public PooledTransport(ServersTransportConfig config, Reaper reaper, ServerNames names) {
+        this.settings = UpstreamSettings.of(config);
+        this.names = names;
         this.reaper = reaper;
         reaper.add(eviction);
+    }
+
+    /// A transport without connections, whose servers are found as the system finds them.
+    ///
+    /// @param reaper watches the deadlines of its connections; not closed with it
+    public PooledTransport(ServersTransportConfig config, Reaper reaper) {
+        this(config, reaper, new ServerNames(NameLookup.system()));
     }
 
     @Override
@@ -46,7 +56,9 @@ public final class PooledTransport implements ServersTransport {
         var known = pools.get(server);
         var pool = known == null ? null : known.get();
         if (pool == null) {
-            pool = new ConnectionPool(server.host(), server.port(), timeouts, reaper, resting);
+            names.expect(server.host());
+            var dialer = new Dialer(server, names, settings.timeouts().dial());
+            pool = new ConnectionPool(dialer, settings, reaper, resting);
             pools.put(server, new WeakReference<>(pool));
         }
         return pool;

@@ -14,31 +14,25 @@ final class Upload {
 
     private static final System.Logger LOGGER = System.getLogger(Upload.class.getName());
 
-    /// How long a server may keep a client waiting that asked for `100 Continue`.
-    private static final long CONTINUE_MILLIS = 1000;
-
-    /// What is still read of a body that nobody wants, so that the answer is not lost to a reset (F-13).
-    private static final int WORTH_DRAINING = 256 << 10;
-
-    private static final long DRAIN_MILLIS = 1000;
-    private static final long DRAIN_NANOS = 1_000_000_000L;
-
     /// A server that answers at the end has the last bytes a moment before this thread knows it.
-    private static final long SETTLE_MILLIS = 20;
+    private static final long SETTLE_NANOS = 20_000_000;
 
     private final UpstreamConnection connection;
     private final Body body;
     private final Runnable whenSent;
+    private final UpstreamSettings settings;
     private final CountDownLatch go;
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicBoolean decided = new AtomicBoolean();
     private volatile boolean complete;
     private volatile @Nullable Throwable failure;
 
-    private Upload(UpstreamConnection connection, Body body, Runnable whenSent, boolean waits) {
+    private Upload(
+            UpstreamConnection connection, Body body, Runnable whenSent, UpstreamSettings settings, boolean waits) {
         this.connection = connection;
         this.body = body;
         this.whenSent = whenSent;
+        this.settings = settings;
         this.go = new CountDownLatch(waits ? 1 : 0);
     }
 
@@ -46,8 +40,9 @@ final class Upload {
     ///
     /// @param whenSent runs when all has been sent
     /// @param waits whether the server is asked first
-    static Upload start(UpstreamConnection connection, Body body, Runnable whenSent, boolean waits) {
-        var upload = new Upload(connection, body, whenSent, waits);
+    static Upload start(
+            UpstreamConnection connection, Body body, Runnable whenSent, UpstreamSettings settings, boolean waits) {
+        var upload = new Upload(connection, body, whenSent, settings, waits);
         Thread.ofVirtual().name("upload").start(upload::run);
         return upload;
     }
@@ -71,7 +66,7 @@ final class Upload {
     /// Whether all of the body has been sent, or is about to have been.
     boolean isComplete() {
         if (!complete) {
-            await(SETTLE_MILLIS);
+            await(SETTLE_NANOS);
         }
         return complete;
     }
@@ -86,7 +81,7 @@ final class Upload {
     /// Nobody wants the rest. The caller has closed the connection to the server.
     void cancel() {
         if (!forestall()) {
-            await(DRAIN_MILLIS);
+            await(settings.timeouts().drain());
         }
     }
 
@@ -107,7 +102,7 @@ final class Upload {
     }
 
     private void begin() throws IOException, InterruptedException {
-        if (!go.await(CONTINUE_MILLIS, TimeUnit.MILLISECONDS)) {
+        if (!go.await(settings.timeouts().proceed(), TimeUnit.NANOSECONDS)) {
             LOGGER.log(System.Logger.Level.DEBUG, "the server does not say whether it wants the body; it gets it");
         }
         if (!decided.compareAndSet(false, true)) {
@@ -133,16 +128,16 @@ final class Upload {
     private void drain() {
         if (body instanceof MessageBody message) {
             try {
-                message.drain(WORTH_DRAINING, DRAIN_NANOS);
+                message.drain(settings.mostDrained(), settings.timeouts().drain());
             } catch (UncheckedIOException e) {
                 LOGGER.log(System.Logger.Level.DEBUG, () -> "the client ended its request body: " + e.getMessage());
             }
         }
     }
 
-    private void await(long millis) {
+    private void await(long nanos) {
         try {
-            if (!end.await(millis, TimeUnit.MILLISECONDS)) {
+            if (!end.await(nanos, TimeUnit.NANOSECONDS)) {
                 LOGGER.log(System.Logger.Level.TRACE, "a request body is still on its way");
             }
         } catch (InterruptedException e) {

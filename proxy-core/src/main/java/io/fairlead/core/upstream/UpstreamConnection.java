@@ -5,7 +5,6 @@ import io.fairlead.core.http.BodyWriter;
 import io.fairlead.core.http.ChannelTransport;
 import io.fairlead.core.http.Deadline;
 import io.fairlead.core.http.Input;
-import io.fairlead.core.http.Limits;
 import io.fairlead.core.http.Output;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.RequestWriter;
@@ -13,9 +12,6 @@ import io.fairlead.core.http.ResponseHead;
 
 /// One connection to a server, with what the codec needs; used by one exchange at a time.
 final class UpstreamConnection {
-
-    /// How long a server may take no byte of a request.
-    private static final long WRITE_STALL_NANOS = 60_000_000_000L;
 
     private final ChannelTransport transport;
     private final Reaper reaper;
@@ -25,21 +21,22 @@ final class UpstreamConnection {
     private final Output output;
     private final RequestWriter requests;
     private final BodyWriter bodies;
-    private final ResponseHead head = new ResponseHead(Limits.RESPONSE);
+    private final ResponseHead head;
     private final BodyPace pace;
     private boolean used;
     private long idleSince;
 
-    UpstreamConnection(ChannelTransport transport, Reaper reaper) {
+    UpstreamConnection(ChannelTransport transport, UpstreamSettings settings, Reaper reaper) {
         this.transport = transport;
         this.reaper = reaper;
         this.deadline = new Deadline(transport::close);
         this.input = new Input(transport);
         this.writing = new Deadline(transport::close);
-        this.output = new Output(transport, writing, WRITE_STALL_NANOS);
+        this.output = new Output(transport, writing, settings.timeouts().write());
         this.requests = new RequestWriter(output);
         this.bodies = new BodyWriter(output);
-        this.pace = new BodyPace(deadline, 0, 0);
+        this.head = new ResponseHead(settings.head());
+        this.pace = new BodyPace(deadline, settings.timeouts().read(), 0);
         reaper.add(deadline);
         reaper.add(writing);
     }

@@ -1,34 +1,55 @@
 package io.fairlead.core.upstream;
 
-import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
+import io.fairlead.provider.spi.dynamic.ServersTransportConfig.ForwardingTimeouts;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
-/// The limits of a servers transport, with every default filled in.
+/// How long things may take towards a server, with every default filled in, in nanoseconds; zero means no limit.
 ///
-/// @param dial to connect; zero means none
-/// @param responseHead from the request sent to the response head; zero means none
-/// @param idle how long an unused connection is kept; zero means for ever
-/// @param mostIdle unused connections kept for each server
-record UpstreamTimeouts(Duration dial, Duration responseHead, Duration idle, int mostIdle) {
+/// @param dial to connect
+/// @param handshake for a TLS handshake
+/// @param responseHead from the request sent to the response head
+/// @param idle how long an unused connection is kept
+/// @param readIdle silence of an HTTP/2 connection before it is asked whether it lives
+/// @param ping for the answer to that
+/// @param read between two reads of an answer
+/// @param write while the server takes no byte
+/// @param proceed for the answer to `Expect: 100-continue`
+/// @param drain how long an unwanted request body is still read
+record UpstreamTimeouts(
+        long dial,
+        long handshake,
+        long responseHead,
+        long idle,
+        long readIdle,
+        long ping,
+        long read,
+        long write,
+        long proceed,
+        long drain) {
 
-    private static final Duration DIAL = Duration.ofSeconds(30);
-    private static final Duration IDLE = Duration.ofSeconds(90);
-    private static final int MOST_IDLE = 200;
-    private static final int MOST_IDLE_WHEN_ZERO = 2;
-
-    static UpstreamTimeouts of(ServersTransportConfig config) {
-        var timeouts = config.forwardingTimeouts();
+    static UpstreamTimeouts of(Optional<ForwardingTimeouts> config) {
         return new UpstreamTimeouts(
-                timeouts.flatMap(ServersTransportConfig.ForwardingTimeouts::dialTimeout)
-                        .orElse(DIAL),
-                timeouts.flatMap(ServersTransportConfig.ForwardingTimeouts::responseHeaderTimeout)
-                        .orElse(Duration.ZERO),
-                timeouts.flatMap(ServersTransportConfig.ForwardingTimeouts::idleConnTimeout)
-                        .orElse(IDLE),
-                mostIdle(config.maxIdleConnsPerHost().orElse(MOST_IDLE)));
+                nanos(config, ForwardingTimeouts::dialTimeout, 30),
+                nanos(config, ForwardingTimeouts::tlsHandshakeTimeout, 10),
+                nanos(config, ForwardingTimeouts::responseHeaderTimeout, 0),
+                nanos(config, ForwardingTimeouts::idleConnTimeout, 90),
+                nanos(config, ForwardingTimeouts::readIdleTimeout, 0),
+                nanos(config, ForwardingTimeouts::pingTimeout, 15),
+                nanos(config, ForwardingTimeouts::readTimeout, 0),
+                nanos(config, ForwardingTimeouts::writeTimeout, 60),
+                nanos(config, ForwardingTimeouts::continueTimeout, 1),
+                nanos(config, ForwardingTimeouts::drainTimeout, 1));
     }
 
-    private static int mostIdle(int configured) {
-        return configured == 0 ? MOST_IDLE_WHEN_ZERO : Math.max(configured, 0);
+    private static long nanos(
+            Optional<ForwardingTimeouts> config, Function<ForwardingTimeouts, Optional<Duration>> option, int seconds) {
+        var duration = config.flatMap(option).orElse(Duration.ofSeconds(seconds));
+        return duration.isNegative() ? 0 : saturated(duration);
+    }
+
+    private static long saturated(Duration duration) {
+        return duration.toDays() > 36_500 ? Long.MAX_VALUE / 2 : duration.toNanos();
     }
 }

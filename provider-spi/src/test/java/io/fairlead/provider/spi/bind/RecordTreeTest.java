@@ -109,9 +109,20 @@ class RecordTreeTest {
 
         ServersTransportConfig transport() {
             return new ServersTransportConfig(
+                    maybe(this::text),
+                    random.nextBoolean(),
+                    list(this::text),
+                    list(() -> new ServersTransportConfig.ClientCertificate(text(), text())),
                     maybe(random::nextInt),
                     maybe(() -> new ForwardingTimeouts(
-                            maybe(this::duration), maybe(this::duration), maybe(this::duration))));
+                            maybe(this::duration), maybe(this::duration), maybe(this::duration))),
+                    random.nextBoolean(),
+                    maybe(this::text),
+                    list(this::text),
+                    maybe(this::text),
+                    maybe(this::text),
+                    maybe(() -> new ServersTransportConfig.ProxyProtocol(1 + random.nextInt(2))),
+                    new ServersTransportConfig.ResponseLimits(1 + random.nextInt(9), 500, 8, random.nextInt(9)));
         }
 
         Duration duration() {
