@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// The guarantees, and the tests whose display names begin with their IDs. Run as a program it writes docs/hardening.md.
+/// The guarantees, and the tests whose display names begin with their IDs. As a program it writes docs/hardening.md.
 ///
 /// @param texts the guarantee of each ID, in order
 /// @param open why an ID has no test, or not a whole one
@@ -83,7 +83,9 @@ record Guarantees(Map<String, String> texts, Map<String, String> open, SortedMap
     String table() {
         var table = new StringBuilder(ABOUT);
         for (var kind : KINDS) {
-            table.append("\n## ").append(kind.substring(2)).append("\n\n| ID | Guarantee | Tests | Open |\n|---|---|---|---|\n");
+            table.append("\n## ")
+                    .append(kind.substring(2))
+                    .append("\n\n| ID | Guarantee | Tests | Open |\n|---|---|---|---|\n");
             texts.forEach((id, text) -> {
                 if (id.charAt(0) == kind.charAt(0)) {
                     table.append(row(id, text));
@@ -95,7 +97,10 @@ record Guarantees(Map<String, String> texts, Map<String, String> open, SortedMap
 
     private String row(String id, String text) {
         var proofs = String.join(", ", tests.getOrDefault(id, Set.of()));
-        return "| %s | %s | %s | %s |\n".formatted(id, text, proofs, open.getOrDefault(id, "")).replace("|  |", "| |").replace("|  |", "| |");
+        return "| %s | %s | %s | %s |\n"
+                .formatted(id, text, proofs, open.getOrDefault(id, ""))
+                .replace("|  |", "| |")
+                .replace("|  |", "| |");
     }
 
     private static SortedMap<String, Set<String>> tests(Path root) throws IOException {
@@ -115,7 +120,9 @@ record Guarantees(Map<String, String> texts, Map<String, String> open, SortedMap
     private static List<Path> sources(Path root) throws IOException {
         var sources = new ArrayList<Path>();
         try (var modules = Files.list(root.toAbsolutePath())) {
-            for (var module : modules.map(path -> path.resolve("src/test/java")).filter(Files::isDirectory).toList()) {
+            for (var module : modules.map(path -> path.resolve("src/test/java"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
                 try (var files = Files.walk(module)) {
                     files.filter(path -> path.toString().endsWith(".java")).forEach(sources::add);
                 }

@@ -26,7 +26,7 @@ class StreamingTest {
 
     @Test
     @DisplayName(
-            "a download streams: the first bytes arrive before the last are sent, and a reader that waits holds the server back")
+            "R-05 a download streams: the first bytes arrive before the last are sent, and a slow reader holds the server back")
     void download() {
         var sent = new CompletableFuture<Void>();
         var goOn = new CountDownLatch(1);

@@ -122,7 +122,7 @@ class TargetTest {
     }
 
     @ParameterizedTest
-    @DisplayName("the query is forwarded as it came, but for semicolons")
+    @DisplayName("P-08 the query is forwarded as it came, but for semicolons")
     @CsvSource({
         "/?a=1&b=%zz+%26,/?a=1&b=%zz+%26,/?a=1&b=%zz+%26",
         "/?,/?,/?",
