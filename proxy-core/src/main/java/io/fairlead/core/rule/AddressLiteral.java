@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /// Reads IP addresses in text form (RFC 4291 section 2.2), without zone and without leading zeros in IPv4.
-final class AddressLiteral {
+public final class AddressLiteral {
 
     private AddressLiteral() {}
 
     /// 4 or 16 bytes, or empty if the text is no address.
-    static Optional<byte[]> parse(String text) {
+    public static Optional<byte[]> parse(String text) {
         return text.indexOf(':') < 0 ? parseFour(text, 0) : parseSixteen(text);
     }
 
