@@ -18,8 +18,8 @@ public final class InternalConfiguration {
 
     private InternalConfiguration() {}
 
-    /// The routers that lead to health check and API, where the operator wants them, and the transport of
-    /// services that name none.
+    /// The routers that lead to health check and API, where the operator wants them, those that redirect
+    /// entry points, and the transport of services that name none.
     public static DynamicConfiguration of(StaticConfiguration configuration) {
         var internal = DynamicConfiguration.builder();
         internal.serversTransport("default", configuration.serversTransport());
@@ -28,6 +28,7 @@ public final class InternalConfiguration {
                 .filter(ping -> !ping.manualRouting())
                 .ifPresent(ping -> internal.router("ping", ping(ping)));
         configuration.api().filter(ApiConfig::insecure).ifPresent(api -> internal.router("api", api(api)));
+        new Redirections(configuration.entryPoints()).addTo(internal);
         return internal.build();
     }
 

@@ -14,7 +14,7 @@ public final class InternalServices {
 
     static final String PING = "ping@internal";
     static final String API = "api@internal";
-    private static final String NOOP = "noop@internal";
+    static final String NOOP = "noop@internal";
     private static final int TEAPOT = 418;
 
     private InternalServices() {}

@@ -3,10 +3,12 @@ package io.fairlead.core.config;
 import io.fairlead.provider.spi.bind.About;
 import io.fairlead.provider.spi.bind.Default;
 import java.util.List;
+import java.util.Optional;
 
 /// How an entry point treats HTTP.
 ///
 /// @param middlewares references that go before those of every router here; each needs its `@provider`
+/// @param redirections where everything is sent that no router takes
 /// @param encodeQuerySemicolons whether a raw `;` of a query becomes `%3B`; otherwise it separates as `&` does
 /// @param sanitizePath whether dot segments and double slashes are removed before routing
 /// @param maxHeaderBytes limit on request line and fields together; 0 means the default
@@ -14,9 +16,12 @@ import java.util.List;
 /// @param encodedCharacters which encoded characters a path may have
 /// @param maxHeaderFields limit on the number of fields; not an option of Traefik
 /// @param maxRequestLineBytes limit on the request line; not an option of Traefik
+/// @param upgrades protocols to which a client may switch; not an option of Traefik
 public record EntryPointHttpConfig(
         @About("Middlewares before those of each router, as name@provider.")
         List<String> middlewares,
+
+        @About("Send everything somewhere else.") Optional<RedirectionsConfig> redirections,
 
         @About("Encode ; in queries as %3B instead of taking it for &.")
         boolean encodeQuerySemicolons,
@@ -36,7 +41,10 @@ public record EntryPointHttpConfig(
         int maxHeaderFields,
 
         @Default("65536") @About("Most bytes of a request line. Not in Traefik.")
-        int maxRequestLineBytes) {
+        int maxRequestLineBytes,
+
+        @Default("websocket") @About("What Upgrade may name, for requests that become tunnels. Not in Traefik.")
+        List<String> upgrades) {
 
     /// What becomes of fields with `_` in their name.
     public enum UnderscoreHeaders {
@@ -53,9 +61,23 @@ public record EntryPointHttpConfig(
     /// Copies the list and checks the limits.
     public EntryPointHttpConfig {
         middlewares = List.copyOf(middlewares);
+        upgrades = List.copyOf(upgrades);
+        upgrades.forEach(EntryPointHttpConfig::checkUpgrade);
         if (maxHeaderBytes < 0 || maxHeaderFields < 1 || maxRequestLineBytes < 1) {
             throw new IllegalArgumentException("limits above zero");
         }
         maxHeaderBytes = maxHeaderBytes == 0 ? DEFAULT_HEADER_BYTES : maxHeaderBytes;
+    }
+
+    /// Cleartext HTTP/2 comes by prior knowledge only (U-04).
+    private static void checkUpgrade(String protocol) {
+        var known = !protocol.isEmpty() && protocol.chars().allMatch(EntryPointHttpConfig::isProtocol);
+        if (!known || protocol.equals("h2c")) {
+            throw new IllegalArgumentException("upgrades in lower case, such as websocket, without h2c");
+        }
+    }
+
+    private static boolean isProtocol(int c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "-._/".indexOf(c) >= 0;
     }
 }

@@ -30,7 +30,6 @@ final class TraefikOptions {
                     "log.otlp",
                     "api.debug",
                     "entryPoints.*.allowACMEByPass",
-                    "entryPoints.*.http.redirections",
                     "entryPoints.*.http.tls",
                     "entryPoints.*.http2",
                     "entryPoints.*.http3",

@@ -6,6 +6,7 @@ import io.fairlead.core.config.StaticConfiguration;
 import io.fairlead.core.routing.Report;
 import io.fairlead.middleware.spi.Request;
 import io.fairlead.provider.spi.bind.RecordBinder;
+import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,39 @@ class InternalConfigurationTest {
     }
 
     @Test
+    void redirectsAnEntryPointToAnother() {
+        var configuration = configuration(redirecting(Map.of("to", "websecure")));
+
+        assertThat(InternalConfiguration.of(configuration).http().routers())
+                .containsOnly(Map.entry(
+                        "web-to-websecure",
+                        RouterConfig.of("HostRegexp(`^.+$`)", "noop@internal")
+                                .withEntryPoints(List.of("web"))
+                                .withMiddlewares(List.of("redirect-web-to-websecure"))
+                                .withPriority(9_223_372_036_854_775_806L)));
+        assertThat(InternalConfiguration.of(configuration).http().middlewares())
+                .containsOnly(Map.entry(
+                        "redirect-web-to-websecure",
+                        new MiddlewareConfig(
+                                "redirectScheme", Map.of("scheme", "https", "port", "8443", "permanent", true))));
+    }
+
+    @Test
+    void redirectsToAPortAsTheOperatorWants() {
+        var options = Map.<String, Object>of("to", ":9443", "scheme", "http", "permanent", false, "priority", 7);
+        var http = InternalConfiguration.of(configuration(redirecting(options))).http();
+
+        assertThat(http.routers().get("web-to-9443").priority()).isEqualTo(7);
+        assertThat(http.middlewares().get("redirect-web-to-9443").options())
+                .isEqualTo(Map.of("scheme", "http", "port", "9443", "permanent", false));
+    }
+
+    @Test
+    void doesNotRedirectToAnEntryPointThatIsNotThere() {
+        assertThat(routers(redirecting(Map.of("to", "nowhere")))).isEmpty();
+    }
+
+    @Test
     void defaultTransportIsWhatTheStaticConfigurationSays() {
         var configuration = configuration(Map.of("serversTransport", Map.of("maxIdleConnsPerHost", 7)));
 
@@ -62,6 +96,11 @@ class InternalConfigurationTest {
 
         assertThat(response.status()).isEqualTo(418);
         assertThat(response.body().length()).isZero();
+    }
+
+    private static Map<String, Object> redirecting(Map<String, Object> target) {
+        var web = Map.of("address", ":80", "http", Map.of("redirections", Map.of("entryPoint", target)));
+        return Map.of("entryPoints", Map.of("web", web, "websecure", Map.of("address", ":8443")));
     }
 
     private static Map<String, RouterConfig> routers(Map<String, Object> options) {
