@@ -18,6 +18,12 @@ public interface Tunnel extends AutoCloseable {
     /// Tells the server that nothing more will come. Reading goes on.
     void endWrite();
 
+    /// Ends both directions as broken: where the protocol below can tell, the server sees that this is no
+    /// regular end. Wakes who waits in them.
+    default void abort() {
+        close();
+    }
+
     /// Ends both directions and wakes who waits in them. Closing twice does nothing.
     @Override
     void close();

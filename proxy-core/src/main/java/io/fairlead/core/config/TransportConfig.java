@@ -50,6 +50,7 @@ public record TransportConfig(
     /// @param headTimeout from the first byte of a head to its end; not an option of Traefik
     /// @param bodyStallTimeout between two bytes of a body; not an option of Traefik
     /// @param writeStallTimeout while the client takes no byte of a response; not an option of Traefik
+    /// @param tunnelIdleTimeout while neither side of a tunnel sends anything; not an option of Traefik
     public record RespondingTimeouts(
             @Default("60s") @About("Time for a whole request with its body.")
             Duration readTimeout,
@@ -70,5 +71,8 @@ public record TransportConfig(
             Duration bodyStallTimeout,
 
             @Default("60s") @About("Time that a client may take no byte of a response. Not in Traefik.")
-            Duration writeStallTimeout) {}
+            Duration writeStallTimeout,
+
+            @Default("1h") @About("Time that neither side of a tunnel may send anything. Not in Traefik.")
+            Duration tunnelIdleTimeout) {}
 }

@@ -32,7 +32,7 @@ public record ConnectionTimeouts(
                 notNegative(timeouts.writeTimeout()));
     }
 
-    private static Duration notNegative(Duration duration) {
+    static Duration notNegative(Duration duration) {
         return duration.isNegative() ? Duration.ZERO : duration;
     }
 }

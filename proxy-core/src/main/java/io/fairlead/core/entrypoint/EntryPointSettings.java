@@ -19,6 +19,7 @@ import java.time.Duration;
 /// @param underscores what becomes of fields with an underscore
 /// @param trust whose forwarding headers count
 /// @param timeouts how long a client may take
+/// @param tunnels which requests may become tunnels
 /// @param requestsPerConnection the connection ends with this request; 0 means no limit
 /// @param connectionTime the connection ends with the first request after so long; zero means no limit
 /// @param grace how long open requests may go on when the entry point is closed
@@ -34,6 +35,7 @@ public record EntryPointSettings(
         UnderscoreHeaders underscores,
         TrustedPeers trust,
         ConnectionTimeouts timeouts,
+        Tunnels tunnels,
         int requestsPerConnection,
         Duration connectionTime,
         Duration grace,
@@ -59,6 +61,7 @@ public record EntryPointSettings(
                 http.underscoreHeadersStrategy(),
                 TrustedPeers.of(config.forwardedHeaders()),
                 ConnectionTimeouts.of(transport.respondingTimeouts()),
+                new Tunnels(http.upgrades(), ConnectionTimeouts.notNegative(transport.respondingTimeouts().tunnelIdleTimeout())),
                 transport.keepAliveMaxRequests(),
                 transport.keepAliveMaxTime(),
                 transport.lifeCycle().graceTimeOut(),

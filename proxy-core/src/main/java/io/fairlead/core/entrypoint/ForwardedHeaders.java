@@ -17,6 +17,7 @@ final class ForwardedHeaders {
     private static final byte[] HOST = name("X-Forwarded-Host");
     private static final byte[] SERVER = name("X-Forwarded-Server");
     private static final byte[] HTTP = name("http");
+    private static final byte[] WS = name("ws");
     private static final byte[] PORT_80 = name("80");
     private static final byte[] PORT_443 = name("443");
     private static final byte[] THIS_SERVER = name(hostName());
@@ -27,7 +28,8 @@ final class ForwardedHeaders {
     ///
     /// @param trusted whether the peer may say where its requests come from
     /// @param peer the peer's address as text
-    static void apply(RequestHead head, boolean trusted, byte[] peer) {
+    /// @param webSocket whether the request is the handshake of a WebSocket
+    static void apply(RequestHead head, boolean trusted, byte[] peer, boolean webSocket) {
         var fields = head.fields();
         if (!trusted && fields.hasManaged()) {
             fields.removeManaged();
@@ -40,7 +42,7 @@ final class ForwardedHeaders {
             fields.addTrusted(REAL_IP, peer);
         }
         if (fresh || !fields.contains("X-Forwarded-Proto")) {
-            fields.addTrusted(PROTO, HTTP);
+            fields.addTrusted(PROTO, webSocket ? WS : HTTP);
         }
         if (fresh || !fields.contains("X-Forwarded-Port")) {
             fields.addTrusted(PORT, port(head, fresh));

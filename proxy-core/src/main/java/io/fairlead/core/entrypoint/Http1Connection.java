@@ -51,7 +51,9 @@ final class Http1Connection implements Connection, ClientSide {
         this.writer = new ResponseWriter(
                 new Output(transport, writing, timeouts.writeStall().toNanos()));
         this.intake = new RequestIntake(transport, input, settings, pace);
-        this.exchange = new ServerExchange(intake, writer, dispatcher);
+        var relay = new TunnelRelay(
+                transport, input, reading, responding, settings.tunnels().idle().toNanos());
+        this.exchange = new ServerExchange(intake, writer, dispatcher, relay);
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     private boolean acceptsTrailers;
     private boolean expectsContinue;
     private boolean pathReplaced;
+    private String upgrade = "";
     private @Nullable Object ticket;
 
     IncomingRequest(ClientSide client) {
@@ -40,7 +41,13 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     ///
     /// @param canonicalPath its path, normalised
     /// @param cleanQuery its query, with semicolons replaced
-    void begin(io.fairlead.core.http.RequestHead head, String canonicalPath, String cleanQuery, Body content) {
+    /// @param protocol what the client may switch to; empty if nothing
+    void begin(
+            io.fairlead.core.http.RequestHead head,
+            String canonicalPath,
+            String cleanQuery,
+            Body content,
+            String protocol) {
         method = head.method();
         minorVersion = head.minorVersion();
         takeAuthority(head.authority());
@@ -52,6 +59,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
         acceptsTrailers = head.framing().acceptsTrailers();
         expectsContinue = head.framing().expectsContinue() && minorVersion > 0;
         pathReplaced = false;
+        upgrade = protocol;
     }
 
     /// What the dispatcher wants to remember until the request is released.
@@ -180,6 +188,11 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     }
 
     @Override
+    public String upgrade() {
+        return upgrade;
+    }
+
+    @Override
     public boolean pathReplaced() {
         return pathReplaced;
     }
@@ -207,6 +220,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
         copy.acceptsTrailers = acceptsTrailers;
         copy.expectsContinue = expectsContinue;
         copy.pathReplaced = pathReplaced;
+        copy.upgrade = upgrade;
         return copy;
     }
 

@@ -28,6 +28,7 @@ final class RequestIntake {
     private final boolean trusted;
     private @Nullable MessageBody content;
     private @Nullable ContinueGate gate;
+    private String upgrade = "";
 
     RequestIntake(Transport transport, Input input, EntryPointSettings settings, BodyPace pace) {
         this.transport = transport;
@@ -52,6 +53,16 @@ final class RequestIntake {
     @Nullable
     MessageBody content() {
         return content;
+    }
+
+    /// The protocol that the client may switch to; empty if there is none.
+    String upgrade() {
+        return upgrade;
+    }
+
+    /// Whether the client has sent what was meant for a tunnel that did not come about (U-02).
+    boolean holdsTunnelBytes() {
+        return !upgrade.isEmpty() && (input.available() > 0 || !transport.isQuiet());
     }
 
     /// Lets no more `100 Continue` through.
@@ -97,10 +108,11 @@ final class RequestIntake {
         if (path == null) {
             throw new BadMessage(400, "path is malformed or holds what no path may hold");
         }
-        ForwardedHeaders.apply(head, trusted, addressText);
+        upgrade = settings.tunnels().chosen(head);
+        ForwardedHeaders.apply(head, trusted, addressText, upgrade.equals("websocket"));
         var body = MessageBody.ofRequest(input, head.framing(), pace, opening());
         content = body instanceof MessageBody message ? message : null;
-        request.begin(head, path, query(), body);
+        request.begin(head, path, query(), body, upgrade);
     }
 
     private void settleUnderscores() {

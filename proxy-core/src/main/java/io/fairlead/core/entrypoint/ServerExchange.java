@@ -6,6 +6,7 @@ import io.fairlead.core.http.ResponseWriter;
 import io.fairlead.core.http.StatusLine;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Response;
+import io.fairlead.middleware.spi.Tunnel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,13 @@ final class ServerExchange {
     private final RequestIntake intake;
     private final ResponseWriter writer;
     private final Dispatcher dispatcher;
+    private final TunnelRelay relay;
 
-    ServerExchange(RequestIntake intake, ResponseWriter writer, Dispatcher dispatcher) {
+    ServerExchange(RequestIntake intake, ResponseWriter writer, Dispatcher dispatcher, TunnelRelay relay) {
         this.intake = intake;
         this.writer = writer;
         this.dispatcher = dispatcher;
+        this.relay = relay;
     }
 
     /// Answers a request and ends its body.
@@ -37,7 +40,7 @@ final class ServerExchange {
     boolean answer(IncomingRequest request, boolean last) throws IOException {
         writer.prepare();
         try (var response = dispatch(request)) {
-            return write(response, last);
+            return write(response, request, last);
         } catch (BodyFailure e) {
             return giveUp(e, e.status());
         } catch (RuntimeException | Error e) {
@@ -71,11 +74,30 @@ final class ServerExchange {
         }
     }
 
-    private boolean write(Response response, boolean last) throws IOException {
+    private boolean write(Response response, IncomingRequest request, boolean last) throws IOException {
         intake.shutGate();
+        if (response.status() == 101 && response.tunnel().isPresent()) {
+            tunnel(response, response.tunnel().get(), request);
+            return false;
+        }
         var complete = isComplete(intake.content());
-        var ends = last || !complete || response instanceof FailedResponse;
-        return writer.write(response, intake.head(), ends);
+        var held = intake.holdsTunnelBytes();
+        var ends = last || !complete || held || response instanceof FailedResponse;
+        var goesOn = writer.write(response, intake.head(), ends);
+        if (held) {
+            intake.scrap();
+        }
+        return goesOn;
+    }
+
+    /// A tunnel may live for days: it must not keep a routing table with it.
+    private void tunnel(Response response, Tunnel server, IncomingRequest request) throws IOException {
+        if (intake.upgrade().isEmpty()) {
+            throw new IllegalStateException("a tunnel that the client did not ask for");
+        }
+        writer.switchProtocols(response, intake.upgrade());
+        dispatcher.release(request);
+        relay.run(server);
     }
 
     /// Whether the connection stands behind the request's body; what has arrived of an unread one is

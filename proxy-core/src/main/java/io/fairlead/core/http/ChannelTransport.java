@@ -2,6 +2,7 @@ package io.fairlead.core.http;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
@@ -36,6 +37,17 @@ public final class ChannelTransport implements Transport {
         while (writing.hasRemaining()) {
             channel.write(writing);
         }
+    }
+
+    /// Without lingering what closes is a reset.
+    @Override
+    public void abort() {
+        try {
+            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.TRACE, "a connection to " + remote + " had ended before", e);
+        }
+        close();
     }
 
     @Override

@@ -17,6 +17,11 @@ public interface ClientLink {
     /// Whether a middleware has replaced the path since it was brought to canonical form.
     boolean pathReplaced();
 
+    /// The protocol, in lower case, to which the client wants to switch and may; empty if there is none.
+    default String upgrade() {
+        return "";
+    }
+
     /// The link of a request, or a plain one for a request that came over no connection of ours.
     static ClientLink of(Request request) {
         return request instanceof ClientLink link ? link : plain(request);

@@ -18,6 +18,8 @@ public final class Framing {
     private boolean keepAlive;
     private boolean acceptsTrailers;
     private boolean expectsContinue;
+    private boolean switches;
+    private @Nullable String protocols;
     private @Nullable String codings;
     private @Nullable List<String> named;
 
@@ -28,6 +30,8 @@ public final class Framing {
         keepAlive = false;
         acceptsTrailers = false;
         expectsContinue = false;
+        switches = false;
+        protocols = null;
         codings = null;
         named = null;
     }
@@ -62,6 +66,16 @@ public final class Framing {
         return expectsContinue;
     }
 
+    /// The protocols that `Upgrade` names, in lower case, if `Connection` says that it is meant (RFC 9110
+    /// section 7.8).
+    public List<String> upgrades() {
+        if (!switches || protocols == null) {
+            return List.of();
+        }
+        var bytes = protocols.getBytes(StandardCharsets.ISO_8859_1);
+        return Ascii.list(bytes, 0, bytes.length);
+    }
+
     /// Takes one field in.
     void take(KnownField field, byte[] bytes, int start, int valueLength) {
         switch (field) {
@@ -70,6 +84,7 @@ public final class Framing {
             case CONNECTION -> takeConnection(bytes, start, valueLength);
             case TE -> acceptsTrailers |= hasToken(bytes, start, valueLength, "trailers");
             case EXPECT -> takeExpectation(bytes, start, valueLength);
+            case UPGRADE -> protocols = joined(protocols, bytes, start, valueLength);
             default -> {
                 // the other fields of a connection say nothing about framing
             }
@@ -105,8 +120,12 @@ public final class Framing {
     }
 
     private void takeCoding(byte[] bytes, int start, int valueLength) {
+        codings = joined(codings, bytes, start, valueLength);
+    }
+
+    private static String joined(@Nullable String before, byte[] bytes, int start, int valueLength) {
         var value = new String(bytes, start, valueLength, StandardCharsets.ISO_8859_1);
-        codings = codings == null ? value : codings + "," + value;
+        return before == null ? value : before + "," + value;
     }
 
     private void settleCoding(String value, int minorVersion) {
@@ -155,6 +174,8 @@ public final class Framing {
             close = true;
         } else if (Ascii.same(bytes, start, end - start, "keep-alive")) {
             keepAlive = true;
+        } else if (Ascii.same(bytes, start, end - start, "upgrade")) {
+            switches = true;
         } else if (end > start) {
             name(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
         }

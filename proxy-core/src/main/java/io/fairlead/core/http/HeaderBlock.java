@@ -136,6 +136,15 @@ public final class HeaderBlock implements Headers {
         removeFrom(name, 0);
     }
 
+    /// Gives the name of all fields of that name this letter case.
+    void spell(String name) {
+        for (var slot = find(name, 0); slot >= 0; slot = find(name, slot + STRIDE)) {
+            for (var i = 0; i < name.length(); i++) {
+                bytes[index[slot] + i] = (byte) name.charAt(i);
+            }
+        }
+    }
+
     /// Removes all fields that only a trusted peer may send, in every spelling that a server could take
     /// for one (H-03).
     public void removeManaged() {

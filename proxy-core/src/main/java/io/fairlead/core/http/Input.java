@@ -35,7 +35,7 @@ public final class Input {
     }
 
     /// Moves on.
-    void skip(int count) {
+    public void skip(int count) {
         position += count;
     }
 
@@ -47,6 +47,25 @@ public final class Input {
             return -1;
         }
         return buffer[position] & 0xff;
+    }
+
+    /// Makes so many bytes available and leaves them in place; for small numbers.
+    ///
+    /// @return whether the peer has sent them
+    public boolean await(int count) throws IOException {
+        while (limit - position < count) {
+            if (!fill(count)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// One of the bytes that are available.
+    ///
+    /// @param index counted from the next byte
+    public byte at(int index) {
+        return buffer[position + index];
     }
 
     /// Makes a whole line available and leaves it in place.
@@ -72,7 +91,9 @@ public final class Input {
     }
 
     /// Reads into the target, from the buffer if it holds anything, else past it.
-    int read(byte[] target, int offset, int length) throws IOException {
+    ///
+    /// @return the number of bytes, or -1 when the peer has ended
+    public int read(byte[] target, int offset, int length) throws IOException {
         if (position == limit) {
             return transport.read(target, offset, length);
         }

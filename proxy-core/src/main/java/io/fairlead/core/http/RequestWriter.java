@@ -13,6 +13,8 @@ public final class RequestWriter {
     private static final byte[] LENGTH = "Content-Length: ".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] CHUNKED = "Transfer-Encoding: chunked\r\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] TRAILERS = "TE: trailers\r\n".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] UPGRADE =
+            "Connection: Upgrade\r\nUpgrade: ".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] EXPECT = "Expect: 100-continue\r\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] FORWARDED_FOR = "X-Forwarded-For: ".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -40,7 +42,8 @@ public final class RequestWriter {
         out.put(VERSION);
         out.text(host);
         out.crlf();
-        fields(request.headers(), link);
+        var upgrade = upgrade(request, link);
+        fields(request.headers(), link, !upgrade.isEmpty());
         frame(request);
         if (link.acceptsTrailers()) {
             out.put(TRAILERS);
@@ -48,11 +51,25 @@ public final class RequestWriter {
         if (link.expectsContinue() && request.body().length() != 0) {
             out.put(EXPECT);
         }
+        if (!upgrade.isEmpty()) {
+            out.put(UPGRADE);
+            out.text(upgrade);
+            out.crlf();
+        }
         out.crlf();
     }
 
-    private void fields(Headers headers, ClientLink link) throws IOException {
+    /// The protocol to which the server is asked to switch; empty if there is none. A request that has got a
+    /// body on its way asks for nothing.
+    public static String upgrade(Request request, ClientLink link) {
+        return request.body().length() == 0 ? link.upgrade() : "";
+    }
+
+    private void fields(Headers headers, ClientLink link, boolean upgrades) throws IOException {
         var block = headers instanceof HeaderBlock own ? own : blockOf(headers);
+        if (upgrades) {
+            WebSocketNames.spell(block);
+        }
         block.writeTo(out, KnownField.X_FORWARDED_FOR);
         if (block.isBlank(KnownField.X_FORWARDED_FOR)) {
             return;

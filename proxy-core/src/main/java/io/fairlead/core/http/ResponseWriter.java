@@ -12,6 +12,8 @@ public final class ResponseWriter {
     private static final byte[] LENGTH = "Content-Length: ".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] CHUNKED = "Transfer-Encoding: chunked\r\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] CLOSE = "Connection: close\r\n".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] SWITCH =
+            "Connection: Upgrade\r\nUpgrade: ".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] KEEP = "Connection: keep-alive\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final Output out;
@@ -48,6 +50,20 @@ public final class ResponseWriter {
         out.flush();
         out.relax();
         return !last;
+    }
+
+    /// Writes the head of a response that ends HTTP on this connection (RFC 9110 section 15.2.2).
+    ///
+    /// @param protocol what follows
+    public void switchProtocols(Response response, String protocol) throws IOException {
+        out.put(StatusLine.of(1, 101));
+        fields(response.headers());
+        out.put(SWITCH);
+        out.text(protocol);
+        out.crlf();
+        out.crlf();
+        out.flush();
+        out.relax();
     }
 
     /// A new exchange begins: [#isUntouched] is about it from now on.

@@ -28,6 +28,11 @@ public interface Transport {
         return null;
     }
 
+    /// Closes the connection in a way that the peer sees as broken, where that is possible.
+    default void abort() {
+        close();
+    }
+
     /// Closes the connection and wakes who waits in it. Closing twice does nothing.
     void close();
 

@@ -3,10 +3,12 @@ package io.fairlead.core.upstream;
 import io.fairlead.core.http.BadMessage;
 import io.fairlead.core.http.ClientLink;
 import io.fairlead.core.http.MessageBody;
+import io.fairlead.core.http.RequestWriter;
 import io.fairlead.middleware.spi.Request;
 import io.fairlead.middleware.spi.Response;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer on one connection, or on two if the first had gone stale.
@@ -18,6 +20,7 @@ final class Exchange {
     private final Request request;
     private final ClientLink link;
     private final ServerTarget target;
+    private final String upgrade;
     private UpstreamConnection connection;
     private @Nullable Upload upload;
     private int resendable;
@@ -31,6 +34,7 @@ final class Exchange {
         this.request = request;
         this.link = link;
         this.target = target;
+        this.upgrade = RequestWriter.upgrade(request, link);
     }
 
     Response run() {
@@ -93,7 +97,7 @@ final class Exchange {
         heard = connection.input().peek() >= 0;
         var head = connection.head();
         head.read(connection.input());
-        for (var interim = 1; head.status() < 200; interim++) {
+        for (var interim = 1; head.status() < 200 && !switches(); interim++) {
             if (head.status() == 101 || interim > pool.settings().mostInterim()) {
                 throw new BadMessage(502, "an interim answer that was not asked for, or too many of them");
             }
@@ -102,6 +106,15 @@ final class Exchange {
         }
         answered = true;
         connection.deadline().clear();
+    }
+
+    /// Whether the server does what it was asked for, and nothing else (U-03).
+    private boolean switches() {
+        var head = connection.head();
+        return head.status() == 101
+                && head.minorVersion() == 1
+                && !upgrade.isEmpty()
+                && head.framing().upgrades().equals(List.of(upgrade));
     }
 
     private void inform() {
@@ -115,6 +128,9 @@ final class Exchange {
     }
 
     private Response response() {
+        if (switches()) {
+            return new SwitchedResponse(connection);
+        }
         if (upload != null && link.expectsContinue() && upload.forestall()) {
             LOGGER.log(System.Logger.Level.DEBUG, () -> target.authority() + " answered without wanting the body");
         }

@@ -41,6 +41,10 @@ final class UpstreamConnection {
         reaper.add(writing);
     }
 
+    ChannelTransport transport() {
+        return transport;
+    }
+
     Deadline deadline() {
         return deadline;
     }

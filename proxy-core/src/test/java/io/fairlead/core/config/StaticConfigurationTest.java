@@ -36,7 +36,8 @@ class StaticConfigurationTest {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(60)));
+                        Duration.ofSeconds(60),
+                        Duration.ofHours(1)));
         assertThat(configuration.api()).isEmpty();
         assertThat(configuration.ping()).isEmpty();
         assertThat(configuration.log().threshold()).isEqualTo(LogLevel.ERROR);

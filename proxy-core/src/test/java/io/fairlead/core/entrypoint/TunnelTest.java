@@ -1,0 +1,380 @@
+package io.fairlead.core.entrypoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TunnelTest {
+
+    private static final String HANDSHAKE = "GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: WebSocket\r\n"
+            + "Connection: keep-alive, Upgrade\r\nsec-websocket-key: k\r\nSEC-WEBSOCKET-VERSION: 13\r\n\r\n";
+    private static final String SWITCH =
+            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Accept: x\r\n\r\n";
+    private static final int FRAMES = 300;
+    private static final String SECOND = "GET /second HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    /// A server that switches and then goes on with the script.
+    private static RawServer switching(RawServer.Script then) {
+        return RawServer.playing((client, connection) -> {
+            client.readHead();
+            client.send(SWITCH);
+            then.play(client, connection);
+        });
+    }
+
+    private static RawPeer open(Proxied proxied) {
+        var client = proxied.client();
+        client.send(HANDSHAKE);
+        assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");
+        return client;
+    }
+
+    @Test
+    @DisplayName("U-01 a WebSocket handshake reaches the server with its upgrade, and the 101 comes back")
+    void handshake() {
+        try (var proxied = Proxied.before(switching((client, connection) -> client.readAll()));
+                var client = proxied.client()) {
+            client.send(HANDSHAKE);
+            assertThat(client.readHead())
+                    .startsWith("HTTP/1.1 101 Switching Protocols\r\n")
+                    .contains("\r\nConnection: Upgrade\r\n", "\r\nUpgrade: websocket\r\n")
+                    .contains("\r\nSec-WebSocket-Accept: x\r\n")
+                    .doesNotContain("Content-Length", "chunked");
+            assertThat(proxied.server().heard().getFirst())
+                    .startsWith("GET /chat HTTP/1.1\r\n")
+                    .contains("\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n")
+                    .contains("\r\nSec-WebSocket-Key: k\r\n", "\r\nSec-WebSocket-Version: 13\r\n")
+                    .contains("\r\nX-Forwarded-Proto: ws\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("U-01 an upgrade that is not offered is stripped, and the request goes on as a plain one")
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: foo\r\nConnection: Upgrade\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket/13\r\nConnection: Upgrade\r\n\r\n",
+                "GET / HTTP/1.0\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nx"
+            })
+    void stripped(String request) {
+        try (var proxied = Proxied.before(RawServer.answering("HTTP/1.1 204 No Content\r\n\r\n"));
+                var client = proxied.client()) {
+            client.send(request);
+            assertThat(client.readHead()).matches("(?s)HTTP/1\\.[01] 204 .*");
+            assertThat(proxied.server().heard().getFirst()).doesNotContainIgnoringCase("upgrade");
+        }
+    }
+
+    @Test
+    @DisplayName("U-01 an operator may list other upgrades, and take WebSockets away")
+    void listed() {
+        var settings = Wire.settings("http.upgrades", "tcp");
+        try (var proxied = Proxied.before(RawServer.answering("HTTP/1.1 204 No Content\r\n\r\n"), settings);
+                var client = proxied.client()) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket, tcp\r\nConnection: Upgrade\r\n\r\n");
+            client.readHead();
+            assertThat(proxied.server().heard().getFirst())
+                    .contains("\r\nUpgrade: tcp\r\n")
+                    .contains("\r\nX-Forwarded-Proto: http\r\n");
+        }
+    }
+
+    @Test
+    @DisplayName("U-02 bytes behind an upgrade request are held back until the 101, and come through then")
+    void heldBack() {
+        var heard = new CompletableFuture<String>();
+        var goOn = new CountDownLatch(1);
+        try (var server = RawServer.playing((client, connection) -> {
+                    client.readHead();
+                    assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
+                    client.send(SWITCH + "from the server");
+                    heard.complete(client.readAll());
+                });
+                var proxied = Proxied.before(server);
+                var client = proxied.client()) {
+            client.send(HANDSHAKE + "from ");
+            client.send("the client");
+            goOn.countDown();
+            client.readHead();
+            assertThat(client.read(15)).isEqualTo("from the server");
+            client.endWrite();
+            assertThat(heard.join()).isEqualTo("from the client");
+            assertThat(server.heard().getFirst()).contains("\r\n\r\nfrom the client");
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("U-02 what is not a 101 brings the connection back to HTTP, and ends it if bytes wait behind it")
+    @CsvSource({"true,true", "true,false", "false,false"})
+    void refused(boolean waiting, boolean together) {
+        var entered = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (var server = RawServer.playing((client, connection) -> {
+                    for (var i = 0; i < 2; i++) {
+                        client.readHead();
+                        entered.countDown();
+                        assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
+                        client.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+                    }
+                });
+                var proxied = Proxied.before(server);
+                var client = proxied.client()) {
+            client.send(HANDSHAKE + (waiting && together ? SECOND : ""));
+            assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
+            if (waiting && !together) {
+                client.send(SECOND);
+            }
+            goOn.countDown();
+            if (waiting) {
+                assertThat(client.readAll()).contains("\r\nConnection: close\r\n").endsWith("\r\n\r\nok");
+                assertThat(proxied.wire().seen()).containsExactly("GET /chat");
+            } else {
+                assertThat(client.readHead()).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("close");
+                client.read(2);
+                client.send(SECOND);
+                assertThat(client.readHead()).startsWith("HTTP/1.1 200 OK\r\n");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("U-03 a 101 that was not asked for, or is not what was asked for, becomes 502")
+    @CsvSource({
+        "plain,Upgrade: websocket|Connection: Upgrade",
+        "upgrade,Upgrade: other|Connection: Upgrade",
+        "upgrade,'Upgrade: websocket, other|Connection: Upgrade'",
+        "upgrade,Upgrade: websocket",
+        "upgrade,Connection: Upgrade",
+        "upgrade,X: y"
+    })
+    void unasked(String request, String fields) {
+        var answer = "HTTP/1.1 101 Switching Protocols\r\n" + fields.replace("|", "\r\n") + "\r\n\r\nHTTP/1.1 200 OK\r\n\r\n";
+        try (var proxied = Proxied.before(RawServer.answering(answer));
+                var client = proxied.client()) {
+            client.send(request.equals("plain") ? "GET / HTTP/1.1\r\nHost: a\r\n\r\n" : HANDSHAKE);
+            assertThat(client.readHead()).startsWith("HTTP/1.1 502 ");
+            assertThat(client.read(11)).isEqualTo("Bad Gateway");
+            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 502 ");
+            assertThat(proxied.server().connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @DisplayName("U-04 h2c is ignored: it is neither answered nor forwarded, alone or beside a WebSocket")
+    void cleartextHttp2() {
+        try (var proxied = Proxied.before(RawServer.answering("HTTP/1.1 204 No Content\r\n\r\n"));
+                var client = proxied.client()) {
+            client.send("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n"
+                    + "Connection: Upgrade, HTTP2-Settings\r\n\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 204 ").doesNotContain("close");
+            client.send("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: h2c, websocket\r\nHTTP2-Settings: AAMAAABk\r\n"
+                    + "Connection: Upgrade, HTTP2-Settings\r\n\r\n");
+            client.readHead();
+            var heads = proxied.server().heard().getFirst().split("\r\n\r\n");
+            assertThat(heads[0]).doesNotContainIgnoringCase("upgrade").doesNotContainIgnoringCase("http2");
+            assertThat(heads[1]).contains("\r\nUpgrade: websocket").doesNotContain("h2c", "HTTP2");
+        }
+    }
+
+    @Test
+    @DisplayName("U-05 CONNECT is answered with 501 and the end, and no server sees a byte of it")
+    void connect() {
+        try (var proxied = Proxied.before(RawServer.listening())) {
+            Refusal.unseen(proxied, "CONNECT b:80 HTTP/1.1\r\nHost: b:80\r\n\r\n", 501);
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("U-06 random WebSocket frames of every opcode and size arrive byte for byte, both ways at once")
+    @ValueSource(longs = {1, 2, 3})
+    void frames(long seed) throws Exception {
+        var compared = new CompletableFuture<Integer>();
+        try (var server = RawServer.playing((client, connection) -> {
+                    client.readHead();
+                    client.send(SWITCH);
+                    var sent = sending(client, seed);
+                    compared.complete(new WebSocketFrames(seed + 10, FRAMES).compareWith(client.input()));
+                    sent.join();
+                });
+                var proxied = Proxied.before(server);
+                var client = open(proxied)) {
+            var sent = sending(client, seed + 10);
+            assertThat(new WebSocketFrames(seed, FRAMES).compareWith(client.input()))
+                    .isEqualTo(-1);
+            assertThat(compared.get(20, TimeUnit.SECONDS)).isEqualTo(-1);
+            sent.join();
+        }
+    }
+
+    private static CompletableFuture<Void> sending(RawPeer peer, long seed) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                new WebSocketFrames(seed, FRAMES).sendTo(peer.output());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }, Thread::startVirtualThread);
+    }
+
+    @Test
+    @DisplayName("U-06 the end of the client's side reaches the server, which may still send")
+    void clientEndsFirst() {
+        var heard = new CompletableFuture<String>();
+        try (var proxied = Proxied.before(switching((client, connection) -> {
+                    heard.complete(client.readAll());
+                    client.send("still here");
+                }));
+                var client = open(proxied)) {
+            client.send("bye").endWrite();
+            assertThat(heard.join()).isEqualTo("bye");
+            assertThat(client.readAll()).isEqualTo("still here");
+        }
+    }
+
+    @Test
+    @DisplayName("U-06 the end of the server's side reaches the client, which may still send")
+    void serverEndsFirst() {
+        var heard = new CompletableFuture<String>();
+        try (var proxied = Proxied.before(switching((client, connection) -> {
+                    client.send("bye").endWrite();
+                    heard.complete(client.readAll());
+                }));
+                var client = open(proxied)) {
+            assertThat(client.readAll()).isEqualTo("bye");
+            client.send("still here").endWrite();
+            assertThat(heard.join()).isEqualTo("still here");
+        }
+    }
+
+    @Test
+    @DisplayName("U-06 a client's reset reaches the server as one")
+    void clientResets() {
+        var end = new CompletableFuture<Throwable>();
+        var ready = new CountDownLatch(1);
+        try (var proxied = Proxied.before(switching((client, connection) -> {
+                    client.read(1);
+                    ready.countDown();
+                    try {
+                        client.readAll();
+                        end.complete(new AssertionError("a regular end"));
+                    } catch (UncheckedIOException e) {
+                        end.complete(e.getCause());
+                    }
+                }));
+                var client = open(proxied)) {
+            client.send("x");
+            assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+            client.reset();
+            assertThat(end.get(10, TimeUnit.SECONDS)).isInstanceOf(SocketException.class);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @DisplayName("U-06 a server's reset reaches the client as one")
+    void serverResets() {
+        var goOn = new CountDownLatch(1);
+        try (var proxied = Proxied.before(switching((client, connection) -> {
+                    assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
+                    client.reset();
+                }));
+                var client = open(proxied)) {
+            goOn.countDown();
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(client::readAll))
+                    .hasCauseInstanceOf(SocketException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("U-06 a tunnel in which nobody sends anything ends on both sides")
+    void idle() {
+        var settings = Wire.settings("transport.respondingTimeouts.tunnelIdleTimeout", "300ms");
+        var heard = new CompletableFuture<String>();
+        try (var proxied = Proxied.before(switching((client, connection) -> heard.complete(client.readAll())), settings);
+                var client = open(proxied)) {
+            assertThat(client.readAll()).isEmpty();
+            assertThat(heard.join()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("U-06 bytes in either direction keep a tunnel open, whatever the other limits of the entry point")
+    @ValueSource(booleans = {true, false})
+    void busy(boolean fromClient) {
+        var settings = Wire.settings(
+                "transport.respondingTimeouts.tunnelIdleTimeout", "1s",
+                "transport.respondingTimeouts.readTimeout", "1ms",
+                "transport.respondingTimeouts.writeTimeout", "700ms",
+                "transport.respondingTimeouts.idleTimeout", "1ms",
+                "transport.respondingTimeouts.bodyStallTimeout", "1ms");
+        try (var clock = Wire.to(
+                        Wire.settings("transport.respondingTimeouts.idleTimeout", "2500ms"),
+                        request -> io.fairlead.middleware.spi.Response.of(204));
+                var timer = clock.client();
+                var proxied = Proxied.before(switching(fromClient ? (client, _) -> client.readAll() : TunnelTest::talk), settings);
+                var client = open(proxied)) {
+            timer.send(SECOND);
+            var over = CompletableFuture.supplyAsync(timer::readAll);
+            while (!over.isDone()) {
+                if (fromClient) {
+                    client.send("x");
+                } else {
+                    assertThat(client.read(1)).isEqualTo("x");
+                }
+            }
+            assertThat(proxied.server().failures()).isEmpty();
+        }
+    }
+
+    /// Sends until the peer has gone.
+    private static void talk(RawPeer client, int connection) {
+        try {
+            while (true) {
+                client.send("x");
+            }
+        } catch (UncheckedIOException e) {
+            assertThat(e).isNotNull();
+        }
+    }
+
+    @Test
+    @DisplayName("U-06 the connection of a tunnel is never used again")
+    void notPooled() {
+        try (var server = RawServer.playing((client, connection) -> {
+                    if (client.readHead().contains("Upgrade")) {
+                        client.send(SWITCH);
+                        client.readAll();
+                    } else {
+                        client.send("HTTP/1.1 204 No Content\r\n\r\n");
+                    }
+                });
+                var proxied = Proxied.before(server)) {
+            try (var client = open(proxied)) {
+                client.endWrite();
+                client.readAll();
+            }
+            try (var client = proxied.client()) {
+                client.send(SECOND);
+                assertThat(client.readHead()).startsWith("HTTP/1.1 204 ");
+                assertThat(server.connections()).isEqualTo(2);
+            }
+        }
+    }
+}
