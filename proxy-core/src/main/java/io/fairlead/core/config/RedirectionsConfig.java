@@ -5,7 +5,8 @@ import io.fairlead.provider.spi.bind.Default;
 import java.util.Optional;
 
 /// Where an entry point sends everything that no other router takes.
-public record RedirectionsConfig(@About("Send everything to another entry point.") Optional<Target> entryPoint) {
+public record RedirectionsConfig(
+        @About("Send everything to another entry point.") Optional<Target> entryPoint) {
 
     /// The entry point to go to.
     ///

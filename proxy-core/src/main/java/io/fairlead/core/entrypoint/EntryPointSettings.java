@@ -61,7 +61,10 @@ public record EntryPointSettings(
                 http.underscoreHeadersStrategy(),
                 TrustedPeers.of(config.forwardedHeaders()),
                 ConnectionTimeouts.of(transport.respondingTimeouts()),
-                new Tunnels(http.upgrades(), ConnectionTimeouts.notNegative(transport.respondingTimeouts().tunnelIdleTimeout())),
+                new Tunnels(
+                        http.upgrades(),
+                        ConnectionTimeouts.notNegative(
+                                transport.respondingTimeouts().tunnelIdleTimeout())),
                 transport.keepAliveMaxRequests(),
                 transport.keepAliveMaxTime(),
                 transport.lifeCycle().graceTimeOut(),

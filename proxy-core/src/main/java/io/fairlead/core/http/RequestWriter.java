@@ -13,8 +13,7 @@ public final class RequestWriter {
     private static final byte[] LENGTH = "Content-Length: ".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] CHUNKED = "Transfer-Encoding: chunked\r\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] TRAILERS = "TE: trailers\r\n".getBytes(StandardCharsets.ISO_8859_1);
-    private static final byte[] UPGRADE =
-            "Connection: Upgrade\r\nUpgrade: ".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] UPGRADE = "Connection: Upgrade\r\nUpgrade: ".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] EXPECT = "Expect: 100-continue\r\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] FORWARDED_FOR = "X-Forwarded-For: ".getBytes(StandardCharsets.ISO_8859_1);
 

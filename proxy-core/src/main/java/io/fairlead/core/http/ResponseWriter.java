@@ -12,8 +12,7 @@ public final class ResponseWriter {
     private static final byte[] LENGTH = "Content-Length: ".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] CHUNKED = "Transfer-Encoding: chunked\r\n".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] CLOSE = "Connection: close\r\n".getBytes(StandardCharsets.ISO_8859_1);
-    private static final byte[] SWITCH =
-            "Connection: Upgrade\r\nUpgrade: ".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] SWITCH = "Connection: Upgrade\r\nUpgrade: ".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] KEEP = "Connection: keep-alive\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
     private final Output out;

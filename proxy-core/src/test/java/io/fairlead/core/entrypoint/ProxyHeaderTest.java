@@ -28,13 +28,18 @@ class ProxyHeaderTest {
         var rest = new byte[BEHIND.length()];
         assertThat(input.await(rest.length)).isTrue();
         input.read(rest, 0, rest.length);
-        assertThat(new String(rest, java.nio.charset.StandardCharsets.ISO_8859_1)).isEqualTo(BEHIND);
+        assertThat(new String(rest, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .isEqualTo(BEHIND);
         return source;
     }
 
     private static String binary(int command, int family, String content) {
-        return SIGNATURE + (char) command + (char) family + (char) (content.length() >> 8)
-                + (char) (content.length() & 0xff) + content;
+        return SIGNATURE
+                + (char) command
+                + (char) family
+                + (char) (content.length() >> 8)
+                + (char) (content.length() & 0xff)
+                + content;
     }
 
     private static String latin1(byte[] bytes) {
@@ -48,7 +53,8 @@ class ProxyHeaderTest {
     @Test
     @DisplayName("what is no PROXY header stays where it is")
     void none() throws IOException {
-        for (var bytes : new String[] {"", "\r\n", "\r\n\r\n", "P", "PROXYING", "proxy TCP4 ", "\r\n\r\n\0\r\nQUIT\r"}) {
+        for (var bytes :
+                new String[] {"", "\r\n", "\r\n\r\n", "P", "PROXYING", "proxy TCP4 ", "\r\n\r\n\0\r\nQUIT\r"}) {
             var input = new Input(new Bytes(bytes + BEHIND, 1));
             assertThat(ProxyHeader.read(input)).isEmpty();
             assertThat(input.await(bytes.length())).isTrue();

@@ -139,7 +139,9 @@ class TunnelTest {
             }
             goOn.countDown();
             if (waiting) {
-                assertThat(client.readAll()).contains("\r\nConnection: close\r\n").endsWith("\r\n\r\nok");
+                assertThat(client.readAll())
+                        .contains("\r\nConnection: close\r\n")
+                        .endsWith("\r\n\r\nok");
                 assertThat(proxied.wire().seen()).containsExactly("GET /chat");
             } else {
                 assertThat(client.readHead()).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("close");
@@ -163,7 +165,8 @@ class TunnelTest {
         "upgrade,X: y"
     })
     void unasked(String request, String fields) {
-        var answer = "HTTP/1.1 101 Switching Protocols\r\n" + fields.replace("|", "\r\n") + "\r\n\r\nHTTP/1.1 200 OK\r\n\r\n";
+        var answer = "HTTP/1.1 101 Switching Protocols\r\n" + fields.replace("|", "\r\n")
+                + "\r\n\r\nHTTP/1.1 200 OK\r\n\r\n";
         try (var proxied = Proxied.before(RawServer.answering(answer));
                 var client = proxied.client()) {
             client.send(request.equals("plain") ? "GET / HTTP/1.1\r\nHost: a\r\n\r\n" : HANDSHAKE);
@@ -223,13 +226,15 @@ class TunnelTest {
     }
 
     private static CompletableFuture<Void> sending(RawPeer peer, long seed) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                new WebSocketFrames(seed, FRAMES).sendTo(peer.output());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }, Thread::startVirtualThread);
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        new WebSocketFrames(seed, FRAMES).sendTo(peer.output());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                Thread::startVirtualThread);
     }
 
     @Test
@@ -307,7 +312,8 @@ class TunnelTest {
     void idle() {
         var settings = Wire.settings("transport.respondingTimeouts.tunnelIdleTimeout", "300ms");
         var heard = new CompletableFuture<String>();
-        try (var proxied = Proxied.before(switching((client, connection) -> heard.complete(client.readAll())), settings);
+        try (var proxied =
+                        Proxied.before(switching((client, connection) -> heard.complete(client.readAll())), settings);
                 var client = open(proxied)) {
             assertThat(client.readAll()).isEmpty();
             assertThat(heard.join()).isEmpty();
@@ -328,7 +334,8 @@ class TunnelTest {
                         Wire.settings("transport.respondingTimeouts.idleTimeout", "2500ms"),
                         request -> io.fairlead.middleware.spi.Response.of(204));
                 var timer = clock.client();
-                var proxied = Proxied.before(switching(fromClient ? (client, _) -> client.readAll() : TunnelTest::talk), settings);
+                var proxied = Proxied.before(
+                        switching(fromClient ? (client, _) -> client.readAll() : TunnelTest::talk), settings);
                 var client = open(proxied)) {
             timer.send(SECOND);
             var over = CompletableFuture.supplyAsync(timer::readAll);
