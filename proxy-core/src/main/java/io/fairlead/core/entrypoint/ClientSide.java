@@ -2,6 +2,7 @@ package io.fairlead.core.entrypoint;
 
 import io.fairlead.middleware.spi.Headers;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /// What a request may ask of the connection on which it came.
 interface ClientSide {
@@ -14,6 +15,21 @@ interface ClientSide {
 
     /// The name of the entry point.
     String entryPoint();
+
+    /// Whether the client has gone; see [io.fairlead.core.http.ClientLink#isGone()].
+    default boolean isGone() {
+        return false;
+    }
+
+    /// What is kept for this client alone; see [io.fairlead.core.http.ClientLink#kept()].
+    default @Nullable AutoCloseable kept() {
+        return null;
+    }
+
+    /// Keeps something for this client alone; see [io.fairlead.core.http.ClientLink#keep(AutoCloseable)].
+    default boolean keep(AutoCloseable belonging) {
+        return false;
+    }
 
     /// Sends an interim answer, unless the final one has begun or the client is gone.
     void inform(int status, Headers headers);

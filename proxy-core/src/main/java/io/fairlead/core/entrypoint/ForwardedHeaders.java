@@ -20,7 +20,8 @@ final class ForwardedHeaders {
     private static final byte[] WS = name("ws");
     private static final byte[] PORT_80 = name("80");
     private static final byte[] PORT_443 = name("443");
-    private static final byte[] THIS_SERVER = name(hostName());
+    private static final String HOST_NAME = hostName();
+    private static final byte[] THIS_SERVER = name(HOST_NAME);
 
     private ForwardedHeaders() {}
 
@@ -29,8 +30,12 @@ final class ForwardedHeaders {
     /// @param trusted whether the peer may say where its requests come from
     /// @param peer the peer's address as text
     /// @param webSocket whether the request is the handshake of a WebSocket
+    /// @throws io.fairlead.core.http.BadMessage if the request goes round in circles
     static void apply(RequestHead head, boolean trusted, byte[] peer, boolean webSocket) {
         var fields = head.fields();
+        if (fields.hasManaged()) {
+            LoopMark.check(fields, HOST_NAME);
+        }
         if (!trusted && fields.hasManaged()) {
             fields.removeManaged();
         }

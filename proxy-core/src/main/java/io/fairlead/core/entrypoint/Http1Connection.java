@@ -31,6 +31,7 @@ final class Http1Connection implements Connection, ClientSide {
     private final ServerExchange exchange;
     private final IncomingRequest request = new IncomingRequest(this);
     private final long openedAt = System.nanoTime();
+    private @Nullable AutoCloseable kept;
     private volatile @Nullable Thread thread;
     private volatile boolean draining;
     private volatile boolean idle;
@@ -42,7 +43,7 @@ final class Http1Connection implements Connection, ClientSide {
         this.settings = settings;
         this.reaper = reaper;
         this.reading = new Deadline(transport::close);
-        this.writing = new Deadline(transport::close);
+        this.writing = new Deadline(transport::close, transport::progress);
         this.responding = new Deadline(transport::close);
         var timeouts = settings.timeouts();
         this.responseNanos = timeouts.response().toNanos();
@@ -76,6 +77,15 @@ final class Http1Connection implements Connection, ClientSide {
             reaper.remove(writing);
             reaper.remove(responding);
             transport.close();
+            forget();
+        }
+    }
+
+    private void forget() {
+        try (var belonging = kept) {
+            kept = null;
+        } catch (Exception e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "closing what was kept for a client failed", e);
         }
     }
 
@@ -105,6 +115,29 @@ final class Http1Connection implements Connection, ClientSide {
     @Override
     public byte[] addressText() {
         return intake.addressText();
+    }
+
+    /// Looks only when the request has been read: until then its own thread finds out.
+    @Override
+    public boolean isGone() {
+        var content = intake.content();
+        try {
+            return (content == null || content.finished()) && input.hasEnded();
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.TRACE, () -> transport.remote() + " broke off: " + e);
+            return true;
+        }
+    }
+
+    @Override
+    public @Nullable AutoCloseable kept() {
+        return kept;
+    }
+
+    @Override
+    public boolean keep(AutoCloseable belonging) {
+        kept = belonging;
+        return true;
     }
 
     @Override

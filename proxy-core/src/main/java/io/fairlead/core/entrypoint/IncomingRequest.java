@@ -183,6 +183,21 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     }
 
     @Override
+    public boolean isGone() {
+        return client.isGone();
+    }
+
+    @Override
+    public @Nullable AutoCloseable kept() {
+        return client.kept();
+    }
+
+    @Override
+    public boolean keep(AutoCloseable belonging) {
+        return client.keep(belonging);
+    }
+
+    @Override
     public boolean expectsContinue() {
         return expectsContinue;
     }

@@ -5,4 +5,11 @@ package io.fairlead.core.http;
 /// @param deadline that of the connection on which the body comes
 /// @param stallNanos the longest wait for a single byte; 0 means no limit
 /// @param wholeNanos the longest time for all of it; 0 means no limit
-public record BodyPace(Deadline deadline, long stallNanos, long wholeNanos) {}
+/// @param waiting is told of each wait for a byte
+public record BodyPace(Deadline deadline, long stallNanos, long wholeNanos, Waiting waiting) {
+
+    /// A pace whose waits nobody wants to know of.
+    public BodyPace(Deadline deadline, long stallNanos, long wholeNanos) {
+        this(deadline, stallNanos, wholeNanos, Waiting.UNNOTICED);
+    }
+}

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A transport over a socket channel of our own.
 public final class ChannelTransport implements Transport {
@@ -13,7 +14,8 @@ public final class ChannelTransport implements Transport {
 
     private final SocketChannel channel;
     private final InetSocketAddress remote;
-    private final ByteBuffer probe = ByteBuffer.allocate(1);
+    private final AtomicLong written = new AtomicLong();
+    private final byte[] probe = new byte[1];
     private ByteBuffer reading = ByteBuffer.allocate(0);
     private ByteBuffer writing = ByteBuffer.allocate(0);
 
@@ -35,7 +37,7 @@ public final class ChannelTransport implements Transport {
         writing = view(writing, source);
         writing.limit(offset + length).position(offset);
         while (writing.hasRemaining()) {
-            channel.write(writing);
+            written.lazySet(written.getPlain() + channel.write(writing));
         }
     }
 
@@ -48,6 +50,19 @@ public final class ChannelTransport implements Transport {
             LOGGER.log(System.Logger.Level.TRACE, "a connection to " + remote + " had ended before", e);
         }
         close();
+    }
+
+    @Override
+    public long progress() {
+        return written.get();
+    }
+
+    @Override
+    public int readNow(byte[] target, int offset, int length) throws IOException {
+        channel.configureBlocking(false);
+        var count = channel.read(ByteBuffer.wrap(target, offset, length));
+        channel.configureBlocking(true);
+        return count;
     }
 
     @Override
@@ -72,10 +87,7 @@ public final class ChannelTransport implements Transport {
     @Override
     public boolean isQuiet() {
         try {
-            channel.configureBlocking(false);
-            var count = channel.read(probe.clear());
-            channel.configureBlocking(true);
-            return count == 0;
+            return readNow(probe, 0, 1) == 0;
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.TRACE, "an idle connection to " + remote + " has failed", e);
             return false;

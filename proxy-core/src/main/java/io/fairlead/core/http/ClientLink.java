@@ -1,6 +1,7 @@
 package io.fairlead.core.http;
 
 import io.fairlead.middleware.spi.Request;
+import org.jspecify.annotations.Nullable;
 
 /// What the codec of a client's connection knows of a request beyond what middlewares see.
 public interface ClientLink {
@@ -20,6 +21,24 @@ public interface ClientLink {
     /// The protocol, in lower case, to which the client wants to switch and may; empty if there is none.
     default String upgrade() {
         return "";
+    }
+
+    /// Whether the client has gone, so that nobody waits for an answer. Asked from any thread, but only while that
+    /// of the request waits for something else.
+    default boolean isGone() {
+        return false;
+    }
+
+    /// What is kept for this client alone; `null` if nothing is.
+    default @Nullable AutoCloseable kept() {
+        return null;
+    }
+
+    /// Keeps something for this client alone, and closes it with the client's connection.
+    ///
+    /// @return whether that is possible; otherwise the caller closes it
+    default boolean keep(AutoCloseable belonging) {
+        return false;
     }
 
     /// The link of a request, or a plain one for a request that came over no connection of ours.

@@ -103,6 +103,21 @@ public final class Input {
         return count;
     }
 
+    /// Takes in what has arrived without waiting, and says whether the peer has ended its side. From any thread,
+    /// but while no other uses this input or the transport.
+    public boolean hasEnded() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = 0;
+        }
+        if (limit == buffer.length) {
+            return false;
+        }
+        var count = transport.readNow(buffer, limit, buffer.length - limit);
+        limit += Math.max(count, 0);
+        return count < 0;
+    }
+
     /// Reads and drops, until the peer ends or so many bytes are gone.
     public void discard(int most) throws IOException {
         var scrap = new byte[USUAL];

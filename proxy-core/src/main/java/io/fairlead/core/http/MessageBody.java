@@ -154,8 +154,10 @@ public final class MessageBody implements Body {
         pace.deadline().within(patience());
         try {
             open();
+            pace.waiting().begin();
             return decoder.read(target, offset, length);
         } finally {
+            pace.waiting().end();
             pace.deadline().clear();
         }
     }

@@ -58,6 +58,7 @@ public final class StatusLine {
             Map.entry(429, "Too Many Requests"),
             Map.entry(431, "Request Header Fields Too Large"),
             Map.entry(451, "Unavailable For Legal Reasons"),
+            Map.entry(499, "Client Closed Request"),
             Map.entry(500, "Internal Server Error"),
             Map.entry(501, "Not Implemented"),
             Map.entry(502, "Bad Gateway"),

@@ -13,8 +13,20 @@ public interface Transport {
     /// @return the number of bytes, or -1 when the peer has ended its side
     int read(byte[] target, int offset, int length) throws IOException;
 
+    /// Reads what has arrived, without waiting. From any thread, but while no other reads or writes.
+    ///
+    /// @return the number of bytes, 0 if nothing has arrived, -1 when the peer has ended its side
+    default int readNow(byte[] target, int offset, int length) throws IOException {
+        return 0;
+    }
+
     /// Writes all bytes.
     void write(byte[] source, int offset, int length) throws IOException;
+
+    /// How many bytes of all writes are on their way, for whoever watches the progress of one.
+    default long progress() {
+        return 0;
+    }
 
     /// Tells the peer that nothing more will come. Reading goes on.
     void endWrite() throws IOException;

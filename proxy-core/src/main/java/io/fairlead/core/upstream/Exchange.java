@@ -16,6 +16,9 @@ final class Exchange {
 
     private static final System.Logger LOGGER = System.getLogger(Exchange.class.getName());
 
+    /// Nobody hears it; logs show it.
+    private static final int CLIENT_GONE = 499;
+
     private final ConnectionPool pool;
     private final Request request;
     private final ClientLink link;
@@ -58,6 +61,7 @@ final class Exchange {
 
     /// Sends the head, and the body if all of it is at hand.
     private void send() throws IOException {
+        connection.watch().of(link);
         var output = connection.output();
         connection.requests().head(request, target.path(request), target.host(request), link);
         var body = request.body();
@@ -94,15 +98,14 @@ final class Exchange {
 
     /// Reads heads until one is final.
     private void await() throws IOException {
-        heard = connection.input().peek() >= 0;
         var head = connection.head();
-        head.read(connection.input());
+        receive();
         for (var interim = 1; head.status() < 200 && !switches(); interim++) {
             if (head.status() == 101 || interim > pool.settings().mostInterim()) {
                 throw new BadMessage(502, "an interim answer that was not asked for, or too many of them");
             }
             inform();
-            head.read(connection.input());
+            receive();
         }
         answered = true;
         connection.deadline().clear();
@@ -115,6 +118,16 @@ final class Exchange {
                 && head.minorVersion() == 1
                 && !upgrade.isEmpty()
                 && head.framing().upgrades().equals(List.of(upgrade));
+    }
+
+    private void receive() throws IOException {
+        connection.watch().begin();
+        try {
+            heard |= connection.input().peek() >= 0;
+            connection.head().read(connection.input());
+        } finally {
+            connection.watch().end();
+        }
     }
 
     private void inform() {
@@ -136,7 +149,7 @@ final class Exchange {
         }
         var head = connection.head();
         var body = MessageBody.ofResponse(connection.input(), head, request.method(), connection.pace());
-        return new ForwardedResponse(pool, connection, body, upload);
+        return new ForwardedResponse(pool, connection, link, body, upload);
     }
 
     /// The server closed a resting connection just when we took it.
@@ -144,6 +157,7 @@ final class Exchange {
         return resendable > 0
                 && connection.used()
                 && !heard
+                && !connection.watch().gone()
                 && !connection.deadline().expired();
     }
 
@@ -154,6 +168,7 @@ final class Exchange {
         stale.close();
         try {
             connection = pool.dial();
+            connection.watch().of(link);
             connection.output().adopt(stale.output(), resendable);
             connection.output().flush();
             expectHead();
@@ -167,6 +182,10 @@ final class Exchange {
     }
 
     private Response failed(IOException e) {
+        if (connection.watch().gone()) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> "the client went before " + target.authority() + " answered");
+            return failed(CLIENT_GONE);
+        }
         LOGGER.log(System.Logger.Level.DEBUG, () -> "no answer from " + target.authority() + ": " + e);
         return failed(connection.deadline().expired() || e instanceof SocketTimeoutException ? 504 : 502);
     }

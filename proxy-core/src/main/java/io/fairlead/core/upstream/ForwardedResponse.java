@@ -1,5 +1,6 @@
 package io.fairlead.core.upstream;
 
+import io.fairlead.core.http.ClientLink;
 import io.fairlead.core.http.MessageBody;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Headers;
@@ -14,19 +15,28 @@ final class ForwardedResponse implements Response {
 
     private final ConnectionPool pool;
     private final UpstreamConnection connection;
+    private final ClientLink link;
+    private final boolean bound;
     private final Body received;
     private final @Nullable Upload upload;
     private Body body;
     private int status;
     private boolean closed;
 
-    ForwardedResponse(ConnectionPool pool, UpstreamConnection connection, Body received, @Nullable Upload upload) {
+    ForwardedResponse(
+            ConnectionPool pool,
+            UpstreamConnection connection,
+            ClientLink link,
+            Body received,
+            @Nullable Upload upload) {
         this.pool = pool;
         this.connection = connection;
+        this.link = link;
         this.received = received;
         this.upload = upload;
         this.body = received;
         this.status = connection.head().status();
+        this.bound = connection.bound() || BoundConnections.binds(status, connection.head().fields());
     }
 
     @Override
@@ -75,12 +85,21 @@ final class ForwardedResponse implements Response {
             body.close();
         }
         if (isReusable()) {
-            pool.release(connection);
+            release();
             return;
         }
         connection.close();
         if (upload != null) {
             upload.cancel();
+        }
+    }
+
+    private void release() {
+        if (bound) {
+            connection.bind();
+            BoundConnections.keep(link, pool, connection);
+        } else {
+            pool.release(connection);
         }
     }
 

@@ -30,7 +30,8 @@ final class Forwarder implements Handler {
         }
         UpstreamConnection connection;
         try {
-            connection = pool.acquire();
+            var bound = BoundConnections.take(link, pool);
+            connection = bound == null ? pool.acquire() : bound;
         } catch (IOException e) {
             return refused(e);
         }

@@ -2,19 +2,20 @@ package io.fairlead.core.upstream;
 
 import io.fairlead.core.http.BodyPace;
 import io.fairlead.core.http.BodyWriter;
-import io.fairlead.core.http.ChannelTransport;
 import io.fairlead.core.http.Deadline;
 import io.fairlead.core.http.Input;
 import io.fairlead.core.http.Output;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.RequestWriter;
 import io.fairlead.core.http.ResponseHead;
+import io.fairlead.core.http.Transport;
 
 /// One connection to a server, with what the codec needs; used by one exchange at a time.
 final class UpstreamConnection {
 
-    private final ChannelTransport transport;
+    private final Transport transport;
     private final Reaper reaper;
+    private final ClientWatch watch;
     private final Deadline deadline;
     private final Deadline writing;
     private final Input input;
@@ -24,21 +25,28 @@ final class UpstreamConnection {
     private final ResponseHead head;
     private final BodyPace pace;
     private boolean used;
+    private boolean bound;
     private long idleSince;
 
-    UpstreamConnection(ChannelTransport transport, UpstreamSettings settings, Reaper reaper) {
+    UpstreamConnection(Transport transport, UpstreamSettings settings, Reaper reaper) {
         this.transport = transport;
         this.reaper = reaper;
+        this.watch = new ClientWatch(transport::close);
         this.deadline = new Deadline(transport::close);
         this.input = new Input(transport);
-        this.writing = new Deadline(transport::close);
+        this.writing = new Deadline(transport::close, transport::progress);
         this.output = new Output(transport, writing, settings.timeouts().write());
         this.requests = new RequestWriter(output);
         this.bodies = new BodyWriter(output);
         this.head = new ResponseHead(settings.head());
-        this.pace = new BodyPace(deadline, settings.timeouts().read(), 0);
+        this.pace = new BodyPace(deadline, settings.timeouts().read(), 0, watch);
         reaper.add(deadline);
         reaper.add(writing);
+        reaper.add(watch);
+    }
+
+    ClientWatch watch() {
+        return watch;
     }
 
     ChannelTransport transport() {
@@ -82,6 +90,16 @@ final class UpstreamConnection {
         return idleSince;
     }
 
+    /// Whether the server has taken credentials on it for all that follows.
+    boolean bound() {
+        return bound;
+    }
+
+    void bind() {
+        bound = true;
+        used = true;
+    }
+
     void rest(long now) {
         used = true;
         idleSince = now;
@@ -95,6 +113,7 @@ final class UpstreamConnection {
     void close() {
         reaper.remove(deadline);
         reaper.remove(writing);
+        reaper.remove(watch);
         transport.close();
     }
 }

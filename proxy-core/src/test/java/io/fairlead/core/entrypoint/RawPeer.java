@@ -67,7 +67,7 @@ final class RawPeer implements AutoCloseable {
         return socket.getOutputStream();
     }
 
-    /// Ends both sides without ceremony.
+    /// Breaks the connection off, so that the other end sees a reset.
     void reset() {
         try {
             socket.setSoLinger(true, 0);

@@ -64,6 +64,24 @@ class CodecTest {
     }
 
     @Test
+    void aDeadlineWithProgressEndsWhatStandsStill() {
+        var ended = new boolean[1];
+        var progress = new long[1];
+        var deadline = new Deadline(() -> ended[0] = true, () -> progress[0]);
+        var start = System.nanoTime();
+        deadline.within(1_000_000_000);
+        for (var tenths = 1; tenths < 100; tenths++) {
+            progress[0]++;
+            deadline.check(start + tenths * 500_000_000L);
+            assertThat(ended[0]).isFalse();
+        }
+        deadline.check(start + 50_400_000_000L);
+        assertThat(ended[0]).isFalse();
+        deadline.check(start + 51_000_000_000L);
+        assertThat(ended[0]).isTrue();
+    }
+
+    @Test
     void clearedDeadlineNeverEnds() {
         var deadline = new Deadline(() -> {
             throw new AssertionError("ended");
