@@ -63,7 +63,8 @@ final class BoundConnections implements AutoCloseable {
     }
 
     private synchronized @Nullable Bound remove(ConnectionPool pool) {
-        var bound = all.stream().filter(one -> one.pool.equals(pool)).findFirst().orElse(null);
+        var bound =
+                all.stream().filter(one -> one.pool.equals(pool)).findFirst().orElse(null);
         all.remove(bound);
         return bound;
     }

@@ -36,7 +36,8 @@ final class ForwardedResponse implements Response {
         this.upload = upload;
         this.body = received;
         this.status = connection.head().status();
-        this.bound = connection.bound() || BoundConnections.binds(status, connection.head().fields());
+        this.bound = connection.bound()
+                || BoundConnections.binds(status, connection.head().fields());
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundConnectionTest {
 
-    private static final String CHALLENGE = "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: %s\r\nContent-Length: 0\r\n\r\n";
+    private static final String CHALLENGE =
+            "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: %s\r\nContent-Length: 0\r\n\r\n";
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
 
     /// Says on which connection a request came; the first answer on each is the challenge.
