@@ -49,7 +49,7 @@ final class UpstreamConnection {
         return watch;
     }
 
-    ChannelTransport transport() {
+    Transport transport() {
         return transport;
     }
 
