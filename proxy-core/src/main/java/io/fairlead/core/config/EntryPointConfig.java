@@ -4,6 +4,7 @@ import io.fairlead.provider.spi.bind.About;
 import io.fairlead.provider.spi.bind.Default;
 import io.fairlead.provider.spi.bind.RecordBinder;
 import java.util.Map;
+import java.util.Optional;
 
 /// One listener.
 ///
@@ -11,6 +12,7 @@ import java.util.Map;
 /// @param asDefault whether routers that name no entry point are here
 /// @param reusePort whether the socket has `SO_REUSEPORT`
 /// @param forwardedHeaders from whom `X-Forwarded-*` is believed
+/// @param proxyProtocol from whom a PROXY protocol header is believed; absent if none is expected
 /// @param transport limits of time and number of connections
 public record EntryPointConfig(
         @About("Address, as [host]:port[/tcp].") String address,
@@ -18,6 +20,7 @@ public record EntryPointConfig(
         @About("Open the socket with SO_REUSEPORT.") boolean reusePort,
         @Default EntryPointHttpConfig http,
         @Default ForwardedHeadersConfig forwardedHeaders,
+        @About("Accept the PROXY protocol.") Optional<ProxyProtocolConfig> proxyProtocol,
         @Default TransportConfig transport) {
 
     /// Checks the address.

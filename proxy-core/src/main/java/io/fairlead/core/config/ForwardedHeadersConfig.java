@@ -1,29 +1,30 @@
 package io.fairlead.core.config;
 
-import io.fairlead.core.rule.AddressRange;
 import io.fairlead.provider.spi.bind.About;
 import java.util.List;
 
-/// From whom `X-Forwarded-*` is believed.
+/// What becomes of the fields that say where a request came from.
 ///
-/// @param insecure from everybody
-/// @param trustedIPs from these addresses and networks
+/// @param insecure whether `X-Forwarded-*` is believed of everybody
+/// @param trustedIPs of whom it is believed otherwise
+/// @param connection names that `Connection` may list and which middlewares see all the same; they end behind those
+/// @param notAppendXForwardedFor whether the address of the peer is not added to `X-Forwarded-For`
 public record ForwardedHeadersConfig(
         @About("Believe X-Forwarded-* of everybody.") boolean insecure,
 
         @About("Believe X-Forwarded-* of these addresses and networks.")
-        List<String> trustedIPs) {
+        List<String> trustedIPs,
 
-    /// Copies the list and checks it.
+        @About("Header names that stay for the middlewares though Connection lists them.")
+        List<String> connection,
+
+        @About("Do not add the address of the peer to X-Forwarded-For.")
+        boolean notAppendXForwardedFor) {
+
+    /// Copies the lists and checks the addresses.
     public ForwardedHeadersConfig {
         trustedIPs = List.copyOf(trustedIPs);
-        trustedIPs.forEach(ForwardedHeadersConfig::check);
-    }
-
-    private static void check(String text) {
-        if (AddressRange.parse(text).isEmpty()) {
-            var shown = text.length() > 50 ? text.substring(0, 50) + "..." : text;
-            throw new IllegalArgumentException("an address or a network, not \"" + shown + "\"");
-        }
+        connection = List.copyOf(connection);
+        trustedIPs.forEach(AddressRanges::check);
     }
 }

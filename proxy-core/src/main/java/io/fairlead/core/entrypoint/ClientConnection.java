@@ -1,10 +1,12 @@
 package io.fairlead.core.entrypoint;
 
+import io.fairlead.core.http.BadMessage;
 import io.fairlead.core.http.Deadline;
 import io.fairlead.core.http.Input;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.Transport;
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A connection from its first byte on: finds out which protocol it speaks, and becomes that.
@@ -40,6 +42,8 @@ final class ClientConnection implements Connection {
             if (connection != null) {
                 speak(connection);
             }
+        } catch (BadMessage e) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> "refused " + transport.remote() + ": " + e.getMessage());
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.DEBUG, () -> "connection of " + transport.remote() + " ended: " + e);
         } catch (RuntimeException | Error e) {
@@ -75,18 +79,30 @@ final class ClientConnection implements Connection {
     private @Nullable Connection open() throws IOException {
         reaper.add(opening);
         try {
-            opening.within(
-                    draining
-                            ? LAST_CHANCE_NANOS
-                            : settings.timeouts().firstByte().toNanos());
+            var client = introduce();
+            limit(settings.timeouts().firstByte());
             return switch (ProtocolSniffer.sniff(input)) {
-                case HTTP_1 -> new Http1Connection(transport, input, settings, dispatcher, reaper);
+                case HTTP_1 -> new Http1Connection(client, input, settings, dispatcher, reaper);
                 case TLS -> nothing("no TLS on entry point " + settings.name());
                 case NONE -> nothing("a connection ended without a byte");
             };
         } finally {
             reaper.remove(opening);
         }
+    }
+
+    /// Lets a balancer say whose connection this is.
+    private Transport introduce() throws IOException {
+        var proxyProtocol = settings.proxyProtocol();
+        if (proxyProtocol.isEmpty()) {
+            return transport;
+        }
+        limit(proxyProtocol.get().patience());
+        return proxyProtocol.get().introduce(transport, input);
+    }
+
+    private void limit(Duration usual) {
+        opening.within(draining ? LAST_CHANCE_NANOS : usual.toNanos());
     }
 
     private void speak(Connection connection) {

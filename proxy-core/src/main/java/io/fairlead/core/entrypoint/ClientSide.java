@@ -10,7 +10,7 @@ interface ClientSide {
     /// The address of the client.
     InetSocketAddress address();
 
-    /// The same as text.
+    /// The same as text, to join `X-Forwarded-For`; empty if nothing is to.
     byte[] addressText();
 
     /// The name of the entry point.

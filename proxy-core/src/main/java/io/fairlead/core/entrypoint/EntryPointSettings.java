@@ -7,6 +7,7 @@ import io.fairlead.core.http.Limits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /// One entry point as the listener needs it.
 ///
@@ -17,7 +18,8 @@ import java.time.Duration;
 /// @param path what is done to a path before routing
 /// @param encodeSemicolons whether `;` in a query becomes `%3B` rather than `&`
 /// @param underscores what becomes of fields with an underscore
-/// @param trust whose forwarding headers count
+/// @param forwarding what becomes of fields that say where a request came from
+/// @param proxyProtocol what becomes of PROXY protocol headers; absent if none is expected
 /// @param timeouts how long a client may take
 /// @param tunnels which requests may become tunnels
 /// @param requestsPerConnection the connection ends with this request; 0 means no limit
@@ -33,7 +35,8 @@ public record EntryPointSettings(
         PathPolicy path,
         boolean encodeSemicolons,
         UnderscoreHeaders underscores,
-        TrustedPeers trust,
+        ForwardingPolicy forwarding,
+        Optional<ProxyProtocol> proxyProtocol,
         ConnectionTimeouts timeouts,
         Tunnels tunnels,
         int requestsPerConnection,
@@ -59,7 +62,8 @@ public record EntryPointSettings(
                 PathPolicy.of(http),
                 http.encodeQuerySemicolons(),
                 http.underscoreHeadersStrategy(),
-                TrustedPeers.of(config.forwardedHeaders()),
+                ForwardingPolicy.of(config.forwardedHeaders()),
+                config.proxyProtocol().map(ProxyProtocol::of),
                 ConnectionTimeouts.of(transport.respondingTimeouts()),
                 new Tunnels(
                         http.upgrades(),

@@ -11,6 +11,7 @@ import io.fairlead.middleware.spi.Headers;
 import io.fairlead.middleware.spi.Request;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A request that came over a connection. One for each connection, filled again for each request.
@@ -30,6 +31,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     private boolean acceptsTrailers;
     private boolean expectsContinue;
     private boolean pathReplaced;
+    private List<String> ending = List.of();
     private String upgrade = "";
     private @Nullable Object ticket;
 
@@ -59,6 +61,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
         acceptsTrailers = head.framing().acceptsTrailers();
         expectsContinue = head.framing().expectsContinue() && minorVersion > 0;
         pathReplaced = false;
+        ending = head.framing().kept();
         upgrade = protocol;
     }
 
@@ -203,6 +206,11 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     }
 
     @Override
+    public List<String> ending() {
+        return ending;
+    }
+
+    @Override
     public String upgrade() {
         return upgrade;
     }
@@ -235,6 +243,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
         copy.acceptsTrailers = acceptsTrailers;
         copy.expectsContinue = expectsContinue;
         copy.pathReplaced = pathReplaced;
+        copy.ending = ending;
         copy.upgrade = upgrade;
         return copy;
     }

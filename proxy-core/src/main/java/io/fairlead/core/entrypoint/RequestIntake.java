@@ -19,6 +19,8 @@ final class RequestIntake {
     private static final int WORTH_DRAINING = 256 << 10;
     private static final long LINGER_NANOS = 1_000_000_000L;
 
+    private static final byte[] NOTHING = {};
+
     private final Transport transport;
     private final Input input;
     private final EntryPointSettings settings;
@@ -35,18 +37,19 @@ final class RequestIntake {
         this.input = input;
         this.settings = settings;
         this.pace = pace;
-        this.head = new RequestHead(settings.limits());
+        this.head = new RequestHead(settings.limits(), settings.forwarding().kept());
         var peer = transport.remote().getAddress();
         this.addressText = AddressText.of(peer);
-        this.trusted = settings.trust().contains(peer);
+        this.trusted = settings.forwarding().trusted().contains(peer);
     }
 
     RequestHead head() {
         return head;
     }
 
+    /// What joins `X-Forwarded-For`; empty if nothing is to.
     byte[] addressText() {
-        return addressText;
+        return settings.forwarding().appends() ? addressText : NOTHING;
     }
 
     /// The body of the current request, if it has one.

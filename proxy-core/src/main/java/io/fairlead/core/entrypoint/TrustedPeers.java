@@ -1,11 +1,10 @@
 package io.fairlead.core.entrypoint;
 
-import io.fairlead.core.config.ForwardedHeadersConfig;
 import io.fairlead.core.rule.AddressRange;
 import java.net.InetAddress;
 import java.util.List;
 
-/// The peers whose forwarding headers count.
+/// The peers that are believed when they say who the client is.
 ///
 /// @param everybody whether that is every peer
 /// @param ranges their addresses
@@ -19,10 +18,10 @@ public record TrustedPeers(boolean everybody, List<AddressRange> ranges) {
         ranges = List.copyOf(ranges);
     }
 
-    static TrustedPeers of(ForwardedHeadersConfig config) {
+    static TrustedPeers of(boolean everybody, List<String> ranges) {
         return new TrustedPeers(
-                config.insecure(),
-                config.trustedIPs().stream()
+                everybody,
+                ranges.stream()
                         .map(text -> AddressRange.parse(text).orElseThrow())
                         .toList());
     }

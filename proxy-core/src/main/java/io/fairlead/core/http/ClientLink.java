@@ -1,12 +1,13 @@
 package io.fairlead.core.http;
 
 import io.fairlead.middleware.spi.Request;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the codec of a client's connection knows of a request beyond what middlewares see.
 public interface ClientLink {
 
-    /// The client's address as text, ready for `X-Forwarded-For`. Not to be changed.
+    /// The client's address as text, ready for `X-Forwarded-For`; empty if it is not to be added. Not to be changed.
     byte[] address();
 
     /// Whether the client said `TE: trailers`.
@@ -17,6 +18,11 @@ public interface ClientLink {
 
     /// Whether a middleware has replaced the path since it was brought to canonical form.
     boolean pathReplaced();
+
+    /// Names that the client's `Connection` lists and that middlewares may see, but no server.
+    default List<String> ending() {
+        return List.of();
+    }
 
     /// The protocol, in lower case, to which the client wants to switch and may; empty if there is none.
     default String upgrade() {

@@ -3,6 +3,7 @@ package io.fairlead.core.http;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the fields of one connection say about a message: where it ends, and what becomes of the
@@ -12,6 +13,7 @@ public final class Framing {
     private static final int MOST_DIGITS = 18;
     private static final int MOST_OPTIONS = 100;
 
+    private final Set<String> keepable;
     private long length;
     private boolean coded;
     private boolean close;
@@ -22,6 +24,16 @@ public final class Framing {
     private @Nullable String protocols;
     private @Nullable String codings;
     private @Nullable List<String> named;
+    private List<String> kept = List.of();
+
+    Framing() {
+        this(Set.of());
+    }
+
+    /// @param keepable names, in lower case, of fields that stay although `Connection` lists them
+    Framing(Set<String> keepable) {
+        this.keepable = keepable;
+    }
 
     void clear() {
         length = -1;
@@ -34,6 +46,7 @@ public final class Framing {
         protocols = null;
         codings = null;
         named = null;
+        kept = List.of();
     }
 
     /// The announced length, or -1.
@@ -76,6 +89,11 @@ public final class Framing {
         return Ascii.list(bytes, 0, bytes.length);
     }
 
+    /// The names of fields that stayed although `Connection` lists them.
+    public List<String> kept() {
+        return kept;
+    }
+
     /// Takes one field in.
     void take(KnownField field, byte[] bytes, int start, int valueLength) {
         switch (field) {
@@ -97,9 +115,20 @@ public final class Framing {
         if (codings != null) {
             settleCoding(codings, minorVersion);
         }
-        if (named != null) {
-            named.forEach(name -> drop(name, fields));
+        fields.received();
+        if (named == null) {
+            return;
         }
+        if (!keepable.isEmpty()) {
+            kept = named.stream().filter(this::isKeepable).toList();
+            named.removeAll(kept);
+        }
+        named.forEach(name -> drop(name, fields));
+    }
+
+    private boolean isKeepable(String name) {
+        var bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+        return keepable.contains(Ascii.list(bytes, 0, bytes.length).getFirst()) && isDroppable(bytes);
     }
 
     private void takeLength(byte[] bytes, int start, int valueLength) {
@@ -193,11 +222,14 @@ public final class Framing {
 
     /// Fields that the proxy manages, and those that identify or authorise, stay (H-02).
     private static void drop(String name, HeaderBlock fields) {
-        var bytes = name.getBytes(StandardCharsets.ISO_8859_1);
-        var known = FieldName.asDashed(bytes, 0, bytes.length);
-        if (known == null || known.role() == KnownField.Role.ORDINARY) {
+        if (isDroppable(name.getBytes(StandardCharsets.ISO_8859_1))) {
             fields.remove(name);
         }
+    }
+
+    private static boolean isDroppable(byte[] name) {
+        var known = FieldName.asDashed(name, 0, name.length);
+        return known == null || known.role() == KnownField.Role.ORDINARY;
     }
 
     private static boolean hasToken(byte[] bytes, int start, int valueLength, String lowerToken) {

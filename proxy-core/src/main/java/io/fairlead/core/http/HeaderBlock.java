@@ -35,6 +35,7 @@ public final class HeaderBlock implements Headers {
     private int[] index = new int[USUAL_SLOTS];
     private int slots;
     private int live;
+    private int received;
     private boolean managed;
     private boolean underscored;
 
@@ -47,6 +48,7 @@ public final class HeaderBlock implements Headers {
         size = 0;
         slots = 0;
         live = 0;
+        received = 0;
         managed = false;
         underscored = false;
     }
@@ -136,6 +138,20 @@ public final class HeaderBlock implements Headers {
         removeFrom(name, 0);
     }
 
+    /// All fields so far came from the peer; what is set from now on was made here.
+    void received() {
+        received = size;
+    }
+
+    /// Removes all fields of that name that came from the peer.
+    void removeReceived(String name) {
+        for (var slot = find(name, 0); slot >= 0; slot = find(name, slot + STRIDE)) {
+            if (index[slot] < received) {
+                removeAt(slot);
+            }
+        }
+    }
+
     /// Gives the name of all fields of that name this letter case.
     void spell(String name) {
         for (var slot = find(name, 0); slot >= 0; slot = find(name, slot + STRIDE)) {
@@ -188,6 +204,7 @@ public final class HeaderBlock implements Headers {
         copy.index = index.clone();
         copy.slots = slots;
         copy.live = live;
+        copy.received = received;
         copy.managed = managed;
         copy.underscored = underscored;
         return copy;

@@ -1,12 +1,13 @@
 package io.fairlead.core.http;
 
 import java.io.IOException;
+import java.util.Set;
 
 /// The head of a request as it came, checked. One for each connection, filled again for each request.
 public final class RequestHead {
 
     private final HeaderBlock fields = new HeaderBlock();
-    private final Framing framing = new Framing();
+    private final Framing framing;
     private final RecentText methods = new RecentText();
     private final RecentText paths = new RecentText();
     private final RecentText queries = new RecentText();
@@ -26,6 +27,12 @@ public final class RequestHead {
 
     /// A head that is filled within limits.
     public RequestHead(Limits limits) {
+        this(limits, Set.of());
+    }
+
+    /// @param keepable names, in lower case, of fields that stay although `Connection` lists them
+    public RequestHead(Limits limits, Set<String> keepable) {
+        this.framing = new Framing(keepable);
         this.limits = limits;
         this.reader = new FieldReader(limits, fields, framing);
     }

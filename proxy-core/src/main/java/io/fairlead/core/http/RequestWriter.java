@@ -69,8 +69,11 @@ public final class RequestWriter {
         if (upgrades) {
             WebSocketNames.spell(block);
         }
-        block.writeTo(out, KnownField.X_FORWARDED_FOR);
-        if (block.isBlank(KnownField.X_FORWARDED_FOR)) {
+        link.ending().forEach(block::removeReceived);
+        var hidden = block.isBlank(KnownField.X_FORWARDED_FOR);
+        var appends = link.address().length > 0;
+        block.writeTo(out, hidden || appends ? KnownField.X_FORWARDED_FOR : null);
+        if (hidden || !appends) {
             return;
         }
         out.put(FORWARDED_FOR);

@@ -3,8 +3,10 @@ package io.fairlead.core.entrypoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
+import io.fairlead.middleware.spi.Response;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -290,5 +292,54 @@ class HeaderFieldsTest {
                     .contains("\r\nHost: " + server.url().getAuthority() + "\r\n")
                     .doesNotContain("X-Forwarded-Host");
         }
+    }
+
+    @Test
+    @DisplayName("H-01 a field that Connection lists and an operator keeps reaches middlewares, and no server")
+    void keptForMiddlewares() {
+        var settings = Wire.settings("forwardedHeaders.connection", "X-Kept");
+        var request = "GET / HTTP/1.1\r\nHost: a\r\nConnection: x-kept, X-Gone\r\nX-KEPT: 1\r\nX-Gone: 1\r\n\r\n";
+        var seen = new CopyOnWriteArrayList<String>();
+        try (var wire = Wire.to(settings, incoming -> {
+                    incoming.headers().forEach((name, value) -> seen.add(name));
+                    return Response.of(204);
+                });
+                var client = wire.client()) {
+            client.send(request);
+            client.readHead();
+            assertThat(seen).contains("X-KEPT").doesNotContain("X-Gone");
+        }
+        assertThat(forwarded(settings, "a", "Connection: x-kept\r\nX-KEPT: 1\r\n"))
+                .noneMatch(line -> line.startsWith("X-KEPT"));
+        assertThat(forwarded(settings, "a", "X-KEPT: 1\r\n")).contains("X-KEPT: 1");
+    }
+
+    @Test
+    @DisplayName("H-02 Connection cannot remove what a middleware has set, also not where an operator keeps the name")
+    void setByMiddleware() {
+        for (var settings : List.of(DEFAULT, Wire.settings("forwardedHeaders.connection", "X-Role"))) {
+            try (var server = RawServer.answering("HTTP/1.1 204 No Content\r\n\r\n");
+                    var proxied = Proxied.behind(
+                            server, settings, incoming -> incoming.headers().set("X-Role", "set"));
+                    var client = proxied.client()) {
+                client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: x-role\r\nX-Role: sent\r\n\r\n");
+                client.readHead();
+                assertThat(server.heard().getFirst())
+                        .contains("\r\nX-Role: set\r\n")
+                        .doesNotContain("sent");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("forwarding fields stay as they are where the peer is not to be added")
+    void notAppended() {
+        var option = "forwardedHeaders.notAppendXForwardedFor";
+        assertThat(forwarded(Wire.settings(option, "true"), "a", "X-Forwarded-For: 9.9.9.9\r\n"))
+                .contains("X-Real-Ip: 127.0.0.1")
+                .noneMatch(line -> line.startsWith("X-Forwarded-For"));
+        var trusting = Wire.settings(option, "true", "forwardedHeaders.insecure", "true");
+        assertThat(forwarded(trusting, "a", "X-Forwarded-For: 9.9.9.9\r\nX-forwarded-for: 8.8.8.8\r\n"))
+                .contains("X-Forwarded-For: 9.9.9.9", "X-forwarded-for: 8.8.8.8");
     }
 }

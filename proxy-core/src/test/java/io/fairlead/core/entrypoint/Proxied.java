@@ -2,7 +2,9 @@ package io.fairlead.core.entrypoint;
 
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.middleware.spi.Request;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
+import java.util.function.Consumer;
 
 /// An entry point in front of a scripted server.
 final class Proxied implements AutoCloseable {
@@ -12,10 +14,15 @@ final class Proxied implements AutoCloseable {
     private final PooledTransport transport;
     private final Wire wire;
 
-    private Proxied(RawServer server, EntryPointSettings settings, ServersTransportConfig config) {
+    private Proxied(
+            RawServer server, EntryPointSettings settings, ServersTransportConfig config, Consumer<Request> before) {
         this.server = server;
         this.transport = new PooledTransport(config, reaper);
-        this.wire = Wire.to(settings, transport.server(server.url(), true, false));
+        var forward = transport.server(server.url(), true, false);
+        this.wire = Wire.to(settings, request -> {
+            before.accept(request);
+            return forward.handle(request);
+        });
     }
 
     /// Everything at its default. The server is closed with it.
@@ -24,11 +31,16 @@ final class Proxied implements AutoCloseable {
     }
 
     static Proxied before(RawServer server, EntryPointSettings settings) {
-        return new Proxied(server, settings, ServersTransportConfig.DEFAULT);
+        return new Proxied(server, settings, ServersTransportConfig.DEFAULT, _ -> {});
     }
 
     static Proxied before(RawServer server, ServersTransportConfig config) {
-        return new Proxied(server, EntryPointSettings.of("web", "127.0.0.1", 0), config);
+        return new Proxied(server, EntryPointSettings.of("web", "127.0.0.1", 0), config, _ -> {});
+    }
+
+    /// With something that is done to each request first.
+    static Proxied behind(RawServer server, EntryPointSettings settings, Consumer<Request> middleware) {
+        return new Proxied(server, settings, ServersTransportConfig.DEFAULT, middleware);
     }
 
     Wire wire() {

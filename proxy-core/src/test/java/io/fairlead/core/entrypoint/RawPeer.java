@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /// One end of a connection that sends and receives bytes as they are; a character is a byte.
@@ -107,6 +108,18 @@ final class RawPeer implements AutoCloseable {
     /// Reads until the peer closes, which it must do in time.
     String readAll() {
         return read(Integer.MAX_VALUE);
+    }
+
+    /// Reads until the peer closes, in whatever way.
+    String readAllOrReset() {
+        try {
+            return readAll();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof SocketTimeoutException) {
+                throw e;
+            }
+            return heard();
+        }
     }
 
     /// Reads and drops a number of bytes.
