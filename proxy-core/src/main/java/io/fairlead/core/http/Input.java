@@ -7,7 +7,7 @@ import java.io.IOException;
 /// bound that the caller names, and returns to its usual size afterwards.
 public final class Input {
 
-    private static final int USUAL = 8 << 10;
+    private static final int USUAL = 4 << 10;
 
     private final Transport transport;
     private byte[] buffer = new byte[USUAL];

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What waits to be written, so that a head and the beginning of its body travel together.
 public final class Output {
 
-    private static final int USUAL = 4 << 10;
+    private static final int USUAL = 2 << 10;
     private static final int MOST = 32 << 10;
     private static final int PIECE = 1 << 10;
 
