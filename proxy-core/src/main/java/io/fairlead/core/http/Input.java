@@ -132,6 +132,7 @@ public final class Input {
 
     /// Gives memory back after a long head.
     void relax() {
+        transport.relax();
         if (buffer.length > USUAL && available() <= USUAL) {
             var smaller = new byte[USUAL];
             System.arraycopy(buffer, position, smaller, 0, available());

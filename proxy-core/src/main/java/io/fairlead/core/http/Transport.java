@@ -35,6 +35,9 @@ public interface Transport {
     /// between two exchanges.
     boolean isQuiet();
 
+    /// Says that little is expected soon, so that memory may be given back; from the thread that reads.
+    default void relax() {}
+
     /// What was agreed when the connection was encrypted; `null` if it is not.
     default @Nullable TlsSession tls() {
         return null;

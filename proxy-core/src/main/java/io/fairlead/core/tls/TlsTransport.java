@@ -1,0 +1,295 @@
+package io.fairlead.core.tls;
+
+import io.fairlead.core.http.TlsSession;
+import io.fairlead.core.http.Transport;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
+import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// A transport that encrypts what goes over another one. [TlsHandshake] makes it.
+///
+/// Reading never writes: what TLS itself has to say, such as the answer to a key update, travels ahead of the next
+/// written byte. So neither direction waits for the other.
+public final class TlsTransport implements Transport {
+
+    private static final String TLS_1_3 = "TLSv1.3";
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private final SSLEngine engine;
+    private final Transport transport;
+    private final CipherInput cipher;
+    private final TlsSession session;
+    private final boolean renegotiable;
+    private final RecordBudget budget = new RecordBudget();
+    private final ReentrantLock writing = new ReentrantLock();
+    private ByteBuffer target = NOTHING;
+    private ByteBuffer source = NOTHING;
+    private @Nullable ByteBuffer clear;
+    private boolean ended;
+
+    TlsTransport(SSLEngine engine, Transport transport, CipherInput cipher, TlsSession session) {
+        this.engine = engine;
+        this.transport = transport;
+        this.cipher = cipher;
+        this.session = session;
+        this.renegotiable = !engine.getSession().getProtocol().equals(TLS_1_3);
+    }
+
+    @Override
+    public TlsSession tls() {
+        return session;
+    }
+
+    @Override
+    public InetSocketAddress remote() {
+        return transport.remote();
+    }
+
+    /// Reads at least one byte.
+    ///
+    /// @return the number of bytes, or -1 when the peer has said that it ends
+    /// @throws EOFException if the peer ended without saying so: what it had sent may have been cut
+    @Override
+    public int read(byte[] array, int offset, int length) throws IOException {
+        if (clear != null) {
+            return takeClear(clear, array, offset, length);
+        }
+        if (ended) {
+            return -1;
+        }
+        target = view(target, array, offset, length);
+        try {
+            return decrypt(target);
+        } catch (SSLException e) {
+            tell();
+            throw e;
+        }
+    }
+
+    @Override
+    public void write(byte[] array, int offset, int length) throws IOException {
+        if (length == 0) {
+            return;
+        }
+        writing.lock();
+        try {
+            source = view(source, array, offset, length);
+            send(source);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// Says that nothing more comes. Without it a peer takes the end of the connection for an accident.
+    @Override
+    public void endWrite() throws IOException {
+        writing.lock();
+        try {
+            engine.closeOutbound();
+            farewell();
+            transport.endWrite();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public boolean isQuiet() {
+        try {
+            while (clear == null && !ended) {
+                if (cipher.isEmpty() && transport.isQuiet()) {
+                    return true;
+                }
+                if (!absorb()) {
+                    return false;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            ended = true;
+            return false;
+        }
+    }
+
+    @Override
+    public void relax() {
+        cipher.relax();
+        transport.relax();
+    }
+
+    @Override
+    public void abort() {
+        transport.abort();
+    }
+
+    /// Ends the connection without a word, so that nobody waits for a peer that does not read.
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    private int decrypt(ByteBuffer plain) throws IOException {
+        var start = plain.position();
+        while (true) {
+            var status = unwrap(plain).getStatus();
+            var count = plain.position() - start;
+            if (count > 0 && (status != SSLEngineResult.Status.OK || cipher.isEmpty())) {
+                return count;
+            }
+            if (status == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+                status = decryptAside();
+                if (clear != null) {
+                    return takeClear(clear, plain.array(), start, plain.remaining());
+                }
+            }
+            if (status == SSLEngineResult.Status.CLOSED) {
+                ended = true;
+                return -1;
+            }
+            if (status == SSLEngineResult.Status.BUFFER_UNDERFLOW) {
+                fill();
+            }
+        }
+    }
+
+    /// Decrypts a record that is larger than what the reader offers; what comes of it is [#clear].
+    private SSLEngineResult.Status decryptAside() throws IOException {
+        var aside = RecordBuffers.take();
+        var status = unwrap(aside).getStatus();
+        aside.flip();
+        if (status == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+            throw new SSLException("a record of more than " + aside.capacity() + " bytes");
+        }
+        if (aside.hasRemaining()) {
+            clear = aside;
+        } else {
+            RecordBuffers.give(aside);
+        }
+        return status;
+    }
+
+    private int takeClear(ByteBuffer from, byte[] array, int offset, int length) {
+        var count = Math.min(length, from.remaining());
+        from.get(array, offset, count);
+        if (!from.hasRemaining()) {
+            clear = null;
+            RecordBuffers.give(from);
+        }
+        return count;
+    }
+
+    /// Uses what has arrived while nothing was expected, such as a session ticket; reads only what is there.
+    ///
+    /// @return whether all of it was of no interest to the reader
+    private boolean absorb() throws IOException {
+        if (cipher.isEmpty()) {
+            fill();
+        }
+        while (!cipher.isEmpty()) {
+            var status = decryptAside();
+            ended |= status == SSLEngineResult.Status.CLOSED;
+            if (clear != null || status != SSLEngineResult.Status.OK) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private SSLEngineResult unwrap(ByteBuffer plain) throws SSLException {
+        var result = engine.unwrap(cipher.unread(), plain);
+        if (result.bytesConsumed() > 0) {
+            budget.count(result.bytesProduced());
+        }
+        if (result.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
+            refuseRenegotiation(result);
+        }
+        return result;
+    }
+
+    /// Nothing but a key update or a ticket may come after the handshake (T-01).
+    private void refuseRenegotiation(SSLEngineResult result) throws SSLException {
+        var handshake = result.getHandshakeStatus();
+        var wraps = handshake == HandshakeStatus.NEED_WRAP && result.getStatus() != SSLEngineResult.Status.CLOSED;
+        if (handshake == HandshakeStatus.NEED_TASK || renegotiable && wraps && !engine.isInboundDone()) {
+            throw new SSLException("the peer wants to renegotiate");
+        }
+    }
+
+    private void fill() throws IOException {
+        if (!cipher.fill()) {
+            ended = true;
+            throw new EOFException("the peer ended without close_notify");
+        }
+    }
+
+    private void send(ByteBuffer plain) throws IOException {
+        var records = RecordBuffers.take();
+        do {
+            records.clear();
+            encrypt(plain, records);
+            transport.write(records.array(), 0, records.position());
+        } while (plain.hasRemaining());
+        RecordBuffers.give(records);
+    }
+
+    private void encrypt(ByteBuffer plain, ByteBuffer records) throws IOException {
+        do {
+            var result = engine.wrap(plain, records);
+            switch (result.getStatus()) {
+                case OK -> {
+                    if (result.bytesProduced() == 0) {
+                        throw new SSLException("the peer wants to renegotiate");
+                    }
+                }
+                case BUFFER_OVERFLOW -> {
+                    return;
+                }
+                case CLOSED -> throw new EOFException("the TLS connection was ended");
+                case BUFFER_UNDERFLOW -> throw new IllegalStateException("an engine that cannot write");
+            }
+        } while (plain.hasRemaining());
+    }
+
+    /// Says goodbye, or what is wrong with what the peer sent.
+    private void farewell() throws IOException {
+        var records = RecordBuffers.take();
+        while (!engine.isOutboundDone()) {
+            var result = engine.wrap(NOTHING, records);
+            if (result.getStatus() != SSLEngineResult.Status.OK || result.bytesProduced() == 0) {
+                break;
+            }
+        }
+        if (records.position() > 0) {
+            transport.write(records.array(), 0, records.position());
+        }
+        RecordBuffers.give(records);
+    }
+
+    /// Tells the peer why it failed, unless something is being written.
+    private void tell() {
+        ended = true;
+        if (writing.tryLock()) {
+            try {
+                engine.closeOutbound();
+                farewell();
+            } catch (IOException e) {
+                // The connection ends in any case, with the first error.
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    /// Wrapping is not free, and it is nearly always the same array.
+    private static ByteBuffer view(ByteBuffer last, byte[] array, int offset, int length) {
+        var view = last.array() == array ? last.clear() : ByteBuffer.wrap(array);
+        return view.limit(offset + length).position(offset);
+    }
+}
