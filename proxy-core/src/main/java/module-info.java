@@ -14,6 +14,8 @@ module io.fairlead.core {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.toml;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
     requires org.snakeyaml.engine;
     requires re2j;
     requires static org.jspecify;

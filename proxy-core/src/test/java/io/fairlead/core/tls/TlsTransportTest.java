@@ -125,21 +125,45 @@ class TlsTransportTest {
     }
 
     @Test
-    @DisplayName("T-09 100 000 empty records end the connection")
-    void emptyRecords() throws Exception {
+    @DisplayName("T-09 20 000 key updates end the connection")
+    void keyUpdates() throws Exception {
         var ends = engines("TLSv1.3");
-        var server = ends.server();
         var flood = start(() -> {
             var records = ByteBuffer.allocate(40_000);
-            for (var i = 0; i < 100_000; i++) {
+            for (var i = 0; i < 20_000; i++) {
+                ends.engine().beginHandshake();
                 ends.engine().wrap(ByteBuffer.allocate(0), records.clear());
                 rawClient.write(records.array(), 0, records.position());
             }
             return null;
         });
-        assertThatThrownBy(() -> server.read(new byte[100], 0, 100)).hasMessageContaining("too many records");
-        server.close();
+        assertThatThrownBy(() -> ends.server().read(new byte[100], 0, 100)).hasMessageContaining("too many records");
+        ends.server().close();
         assertThatThrownBy(flood::get).isInstanceOf(ExecutionException.class);
+    }
+
+    @Test
+    void keyUpdatesNowAndThenAreAnsweredAheadOfTheNextBytes() throws Exception {
+        var ends = handshakeWithEngine();
+        for (var i = 0; i < 20; i++) {
+            ends.engine().beginHandshake();
+            ends.client().write(new byte[] {(byte) i}, 0, 1);
+            var target = new byte[1];
+            assertThat(ends.server().read(target, 0, 1)).isEqualTo(1);
+            ends.server().write(target, 0, 1);
+            assertThat(ends.client().read(target, 0, 1)).isEqualTo(1);
+            assertThat(target).containsExactly(i);
+        }
+    }
+
+    @Test
+    @DisplayName("T-09 100 000 empty records would cost a hundred")
+    void emptyRecords() throws Exception {
+        var budget = new RecordBudget();
+        for (var i = 0; i < 100; i++) {
+            budget.count(0);
+        }
+        assertThatThrownBy(() -> budget.count(0)).hasMessageContaining("too many records");
     }
 
     @Test
@@ -185,6 +209,14 @@ class TlsTransportTest {
 
     /// @param engine the client's
     private record Raw(SSLEngine engine, TlsTransport server) {}
+
+    private record Both(SSLEngine engine, TlsTransport client, TlsTransport server) {}
+
+    private Both handshakeWithEngine() throws Exception {
+        var server = serverSide("TLSv1.3");
+        var engine = clientEngine("TLSv1.3");
+        return new Both(engine, TlsHandshake.client(engine, rawClient, "none"), server.get());
+    }
 
     private record Ends(TlsTransport client, TlsTransport server) {}
 
