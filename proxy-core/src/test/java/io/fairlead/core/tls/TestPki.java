@@ -246,8 +246,7 @@ public final class TestPki {
                         new X500Name("CN=" + names.getFirst()),
                         subject.getPublic());
                 extend(builder);
-                var algorithm =
-                        issuer.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+                var algorithm = issuer.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
                 var signer = new JcaContentSignerBuilder(algorithm).build(issuer.getPrivate());
                 return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
             } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
@@ -259,13 +258,10 @@ public final class TestPki {
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             if (!purposes.isEmpty()) {
                 builder.addExtension(
-                        Extension.extendedKeyUsage,
-                        false,
-                        new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
+                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
             }
             if (!authority) {
-                var alternatives =
-                        names.stream().map(Draft::alternative).toArray(GeneralName[]::new);
+                var alternatives = names.stream().map(Draft::alternative).toArray(GeneralName[]::new);
                 builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
             }
         }

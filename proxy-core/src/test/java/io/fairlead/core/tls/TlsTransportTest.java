@@ -187,8 +187,10 @@ class TlsTransportTest {
     @Test
     void aBrokenRecordIsAnsweredWithAnAlert() throws Exception {
         var ends = handshake("TLSv1.3");
-        rawClient.write(new byte[] {23, 3, 3, 0, 20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20},
-                0, 25);
+        rawClient.write(
+                new byte[] {23, 3, 3, 0, 20, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20},
+                0,
+                25);
         assertThatThrownBy(() -> ends.server().read(new byte[10], 0, 10)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> ends.client().read(new byte[10], 0, 10)).hasMessageContaining("bad_record_mac");
     }
