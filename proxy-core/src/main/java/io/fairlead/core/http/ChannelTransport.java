@@ -89,7 +89,6 @@ public final class ChannelTransport implements Transport {
         try {
             return readNow(probe, 0, 1) == 0;
         } catch (IOException e) {
-            probe.clear().limit(0);
             LOGGER.log(System.Logger.Level.TRACE, "an idle connection to " + remote + " has failed", e);
             return false;
         }

@@ -34,6 +34,21 @@ final class CipherInput {
     ///
     /// @return whether some came; otherwise the peer has ended
     boolean fill() throws IOException {
+        prepare();
+        var end = buffer.limit();
+        return took(transport.read(buffer.array(), end, buffer.capacity() - end)) > 0;
+    }
+
+    /// Takes what has arrived without waiting.
+    ///
+    /// @return the number of bytes, 0 if nothing has arrived, -1 when the peer has ended
+    int fillNow() throws IOException {
+        prepare();
+        var end = buffer.limit();
+        return took(transport.readNow(buffer.array(), end, buffer.capacity() - end));
+    }
+
+    private void prepare() {
         if (isEmpty()) {
             if (lastCount <= CALM) {
                 relax();
@@ -42,12 +57,14 @@ final class CipherInput {
         } else if (buffer.limit() == buffer.capacity()) {
             makeRoom();
         }
-        var end = buffer.limit();
-        lastCount = transport.read(buffer.array(), end, buffer.capacity() - end);
-        if (lastCount > 0) {
-            buffer.limit(end + lastCount);
+    }
+
+    private int took(int count) {
+        lastCount = count;
+        if (count > 0) {
+            buffer.limit(buffer.limit() + count);
         }
-        return lastCount > 0;
+        return count;
     }
 
     /// Gives a big buffer back when nothing is in it.

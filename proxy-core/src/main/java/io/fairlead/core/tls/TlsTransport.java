@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,15 @@ public final class TlsTransport implements Transport {
     /// @throws EOFException if the peer ended without saying so: what it had sent may have been cut
     @Override
     public int read(byte[] array, int offset, int length) throws IOException {
+        return read(array, offset, length, true);
+    }
+
+    @Override
+    public int readNow(byte[] array, int offset, int length) throws IOException {
+        return read(array, offset, length, false);
+    }
+
+    private int read(byte[] array, int offset, int length, boolean wait) throws IOException {
         if (clear != null) {
             return takeClear(clear, array, offset, length);
         }
@@ -65,12 +75,12 @@ public final class TlsTransport implements Transport {
             return -1;
         }
         target = view(target, array, offset, length);
-        try {
-            return decrypt(target);
-        } catch (SSLException e) {
-            tell();
-            throw e;
-        }
+        return decrypt(target, wait);
+    }
+
+    @Override
+    public long progress() {
+        return transport.progress();
     }
 
     @Override
@@ -100,18 +110,20 @@ public final class TlsTransport implements Transport {
         }
     }
 
+    /// What TLS itself sends, such as a session ticket, is used up.
     @Override
     public boolean isQuiet() {
-        try {
-            while (clear == null && !ended) {
-                if (cipher.isEmpty() && transport.isQuiet()) {
-                    return true;
-                }
-                if (!absorb()) {
-                    return false;
-                }
-            }
+        if (clear != null || ended) {
             return false;
+        }
+        var aside = RecordBuffers.take();
+        try {
+            if (decrypt(aside, false) > 0) {
+                clear = aside.flip();
+                return false;
+            }
+            RecordBuffers.give(aside);
+            return !ended && cipher.isEmpty();
         } catch (IOException e) {
             ended = true;
             return false;
@@ -135,36 +147,45 @@ public final class TlsTransport implements Transport {
         transport.close();
     }
 
-    private int decrypt(ByteBuffer plain) throws IOException {
+    private int decrypt(ByteBuffer plain, boolean wait) throws IOException {
+        try {
+            return decryptRecords(plain, wait);
+        } catch (SSLException e) {
+            tell();
+            throw e;
+        }
+    }
+
+    private int decryptRecords(ByteBuffer plain, boolean wait) throws IOException {
         var start = plain.position();
         while (true) {
             var status = unwrap(plain).getStatus();
             var count = plain.position() - start;
-            if (count > 0 && (status != SSLEngineResult.Status.OK || cipher.isEmpty())) {
+            if (count > 0 && (status != Status.OK || cipher.isEmpty())) {
                 return count;
             }
-            if (status == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+            if (status == Status.BUFFER_OVERFLOW) {
                 status = decryptAside();
                 if (clear != null) {
                     return takeClear(clear, plain.array(), start, plain.remaining());
                 }
             }
-            if (status == SSLEngineResult.Status.CLOSED) {
+            if (status == Status.CLOSED) {
                 ended = true;
                 return -1;
             }
-            if (status == SSLEngineResult.Status.BUFFER_UNDERFLOW) {
-                fill();
+            if (status == Status.BUFFER_UNDERFLOW && !fill(wait)) {
+                return 0;
             }
         }
     }
 
     /// Decrypts a record that is larger than what the reader offers; what comes of it is [#clear].
-    private SSLEngineResult.Status decryptAside() throws IOException {
+    private Status decryptAside() throws IOException {
         var aside = RecordBuffers.take();
         var status = unwrap(aside).getStatus();
         aside.flip();
-        if (status == SSLEngineResult.Status.BUFFER_OVERFLOW) {
+        if (status == Status.BUFFER_OVERFLOW) {
             throw new SSLException("a record of more than " + aside.capacity() + " bytes");
         }
         if (aside.hasRemaining()) {
@@ -185,23 +206,6 @@ public final class TlsTransport implements Transport {
         return count;
     }
 
-    /// Uses what has arrived while nothing was expected, such as a session ticket; reads only what is there.
-    ///
-    /// @return whether all of it was of no interest to the reader
-    private boolean absorb() throws IOException {
-        if (cipher.isEmpty()) {
-            fill();
-        }
-        while (!cipher.isEmpty()) {
-            var status = decryptAside();
-            ended |= status == SSLEngineResult.Status.CLOSED;
-            if (clear != null || status != SSLEngineResult.Status.OK) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private SSLEngineResult unwrap(ByteBuffer plain) throws SSLException {
         var result = engine.unwrap(cipher.unread(), plain);
         if (result.bytesConsumed() > 0) {
@@ -216,17 +220,20 @@ public final class TlsTransport implements Transport {
     /// Nothing but a key update or a ticket may come after the handshake (T-01).
     private void refuseRenegotiation(SSLEngineResult result) throws SSLException {
         var handshake = result.getHandshakeStatus();
-        var wraps = handshake == HandshakeStatus.NEED_WRAP && result.getStatus() != SSLEngineResult.Status.CLOSED;
+        var wraps = handshake == HandshakeStatus.NEED_WRAP && result.getStatus() != Status.CLOSED;
         if (handshake == HandshakeStatus.NEED_TASK || renegotiable && wraps && !engine.isInboundDone()) {
             throw new SSLException("the peer wants to renegotiate");
         }
     }
 
-    private void fill() throws IOException {
-        if (!cipher.fill()) {
+    /// @return whether some bytes came; only without waiting there may be none
+    private boolean fill(boolean wait) throws IOException {
+        var count = wait ? cipher.fill() ? 1 : -1 : cipher.fillNow();
+        if (count < 0) {
             ended = true;
             throw new EOFException("the peer ended without close_notify");
         }
+        return count > 0;
     }
 
     private void send(ByteBuffer plain) throws IOException {
@@ -262,7 +269,7 @@ public final class TlsTransport implements Transport {
         var records = RecordBuffers.take();
         while (!engine.isOutboundDone()) {
             var result = engine.wrap(NOTHING, records);
-            if (result.getStatus() != SSLEngineResult.Status.OK || result.bytesProduced() == 0) {
+            if (result.getStatus() != Status.OK || result.bytesProduced() == 0) {
                 break;
             }
         }
