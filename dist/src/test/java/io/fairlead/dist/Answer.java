@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// An answer as it came over the wire.
 ///
@@ -12,6 +13,11 @@ import java.nio.charset.StandardCharsets;
 record Answer(int status, String head, String body) {
 
     private static final int LIMIT_MILLIS = 20_000;
+
+    /// Whether the connection ends with it.
+    boolean closes() {
+        return head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close");
+    }
 
     /// Sends GET on a connection of its own.
     static Answer get(int port, String host, String path) {

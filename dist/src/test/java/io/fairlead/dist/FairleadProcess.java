@@ -89,6 +89,16 @@ final class FairleadProcess implements AutoCloseable {
         }
     }
 
+    /// The id of the Java process: the launcher becomes it.
+    long pid() {
+        return process.pid();
+    }
+
+    /// What it holds now, after full collections.
+    Footprint footprint() throws Exception {
+        return Footprint.of(pid());
+    }
+
     int web() {
         return web;
     }
