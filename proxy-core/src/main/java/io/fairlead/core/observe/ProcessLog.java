@@ -3,7 +3,6 @@ package io.fairlead.core.observe;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,9 +14,7 @@ import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.StreamHandler;
 
 /// The process log: one line for each record, to standard output or a file.
 public final class ProcessLog {
@@ -70,10 +67,9 @@ public final class ProcessLog {
         return "json".equalsIgnoreCase(format) ? new JsonLine() : new CommonLine();
     }
 
-    private static Handler handler(OutputStream out, Formatter formatter) throws IOException {
-        var handler = new FlushingHandler(out, formatter);
+    private static Handler handler(OutputStream out, Formatter formatter) {
+        var handler = new QueuedHandler(out, formatter);
         handler.setLevel(Level.ALL);
-        handler.setEncoding(StandardCharsets.UTF_8.name());
         return handler;
     }
 
@@ -82,24 +78,5 @@ public final class ProcessLog {
             Files.createDirectories(file.getParent());
         }
         return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    /// Writes each record at once, and leaves standard output open.
-    private static final class FlushingHandler extends StreamHandler {
-
-        FlushingHandler(OutputStream out, Formatter formatter) {
-            super(out, formatter);
-        }
-
-        @Override
-        public synchronized void publish(LogRecord entry) {
-            super.publish(entry);
-            flush();
-        }
-
-        @Override
-        public synchronized void close() {
-            flush();
-        }
     }
 }

@@ -3,15 +3,21 @@ package io.fairlead.core.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,15 +93,48 @@ class ProcessLogTest {
         ProcessLog.configure("INFO", "common", Optional.of(file), new PrintStream(out));
         LOG.log(System.Logger.Level.INFO, "second");
 
+        flush();
         assertThat(Files.readAllLines(file)).hasSize(2);
         assertThat(written()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("D-09 a sink that takes nothing holds nobody up; what is dropped is counted")
+    void blockedSink() throws Exception {
+        var blocked = new CountDownLatch(1);
+        var sink = new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                try {
+                    blocked.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+                out.write(bytes, offset, length);
+            }
+        };
+        ProcessLog.configure("INFO", "common", Optional.empty(), new PrintStream(sink));
+        for (var i = 0; i < 10_000; i++) {
+            LOG.log(System.Logger.Level.INFO, "line {0}", i);
+        }
+        assertThat(out.size()).isZero();
+
+        blocked.countDown();
+        assertThat(written()).contains(" INF line 0\n").doesNotContain("line 9,999");
+        LOG.log(System.Logger.Level.INFO, "last");
+        assertThat(written()).containsPattern("[5-9]\\d{3} log lines were dropped\n");
     }
 
     private void configure(String level, String format) throws IOException {
         ProcessLog.configure(level, format, Optional.empty(), new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
+    private static void flush() {
+        Stream.of(Logger.getLogger("").getHandlers()).forEach(Handler::flush);
+    }
+
     private String written() {
+        flush();
         return out.toString(StandardCharsets.UTF_8);
     }
 }
