@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// A server that answers `NAME METHOD PATH LENGTH`, sends back what comes after an upgrade, and keeps what it was asked.
+/// A server that answers `NAME METHOD PATH LENGTH`, sends back what comes after an upgrade, and keeps what it got.
 /// `/bytes/N` gives so many bytes, `/silent` nothing.
 final class BackEnd implements AutoCloseable {
 

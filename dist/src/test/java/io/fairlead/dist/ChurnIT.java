@@ -43,7 +43,8 @@ class ChurnIT {
     }
 
     @Test
-    @DisplayName("D-01, D-02, D-03, D-04, R-03 a thousand changes fail no request, cut no tunnel and leave nothing behind")
+    @DisplayName(
+            "D-01, D-02, D-03, D-04, R-03 a thousand changes fail no request, cut no tunnel and leave nothing behind")
     void changes() throws Exception {
         write();
         try (var fairlead = FairleadProcess.start(
@@ -79,7 +80,9 @@ class ChurnIT {
         var expected = "X-Generation: " + generation + "\r\n";
         try (var exchange = Exchange.connect(fairlead.web())) {
             Await.until(
-                    () -> exchange.send("GET /change HTTP/1.1\r\nHost: " + HOST + "\r\n\r\n").head().contains(expected),
+                    () -> exchange.send("GET /change HTTP/1.1\r\nHost: " + HOST + "\r\n\r\n")
+                            .head()
+                            .contains(expected),
                     fairlead::log);
         }
     }

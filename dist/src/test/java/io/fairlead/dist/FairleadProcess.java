@@ -33,7 +33,14 @@ final class FairleadProcess implements AutoCloseable {
     /// Starts it and waits until it is ready.
     static FairleadProcess start(Distribution distribution, Map<String, String> environment, String... flags)
             throws Exception {
-        var running = launch(distribution, environment, flags);
+        return startUnder(List.of(), distribution, environment, flags);
+    }
+
+    /// The same by way of a command that starts another, such as `prlimit`.
+    static FairleadProcess startUnder(
+            List<String> prefix, Distribution distribution, Map<String, String> environment, String... flags)
+            throws Exception {
+        var running = launch(prefix, distribution, environment, flags);
         try {
             Await.until(
                     () -> running.ended()
@@ -54,6 +61,12 @@ final class FairleadProcess implements AutoCloseable {
     /// Starts it and does not wait.
     static FairleadProcess launch(Distribution distribution, Map<String, String> environment, String... flags)
             throws IOException {
+        return launch(List.of(), distribution, environment, flags);
+    }
+
+    private static FairleadProcess launch(
+            List<String> prefix, Distribution distribution, Map<String, String> environment, String... flags)
+            throws IOException {
         var web = freePort();
         var internal = freePort();
         var arguments = new ArrayList<>(List.of(
@@ -65,20 +78,20 @@ final class FairleadProcess implements AutoCloseable {
                 "--log.level=INFO"));
         arguments.addAll(List.of(flags));
         var log = Files.createTempFile("fairlead", ".log");
-        return new FairleadProcess(process(distribution, environment, arguments, log), log, web, internal);
+        return new FairleadProcess(process(prefix, distribution, environment, arguments, log), log, web, internal);
     }
 
     /// Starts a command that has ports of its own, and does not wait.
     static FairleadProcess command(Distribution distribution, String... arguments) throws IOException {
         var log = Files.createTempFile("fairlead", ".log");
-        return new FairleadProcess(process(distribution, Map.of(), List.of(arguments), log), log, 0, 0);
+        return new FairleadProcess(process(List.of(), distribution, Map.of(), List.of(arguments), log), log, 0, 0);
     }
 
     /// Runs a command to its end.
     static Outcome run(Distribution distribution, String... arguments) throws IOException, InterruptedException {
         var log = Files.createTempFile("fairlead", ".log");
         try {
-            var process = process(distribution, Map.of(), List.of(arguments), log);
+            var process = process(List.of(), distribution, Map.of(), List.of(arguments), log);
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError("does not end\n" + Files.readString(log));
@@ -169,9 +182,14 @@ final class FairleadProcess implements AutoCloseable {
     }
 
     private static Process process(
-            Distribution distribution, Map<String, String> environment, List<String> arguments, Path log)
+            List<String> prefix,
+            Distribution distribution,
+            Map<String, String> environment,
+            List<String> arguments,
+            Path log)
             throws IOException {
         var command = new ArrayList<>(INTERRUPTIBLE);
+        command.addAll(prefix);
         command.add(distribution.launcher().toString());
         command.addAll(arguments);
         var builder = new ProcessBuilder(command)

@@ -48,13 +48,38 @@ class RequestAttackIT {
     @DisplayName("F-01, F-02, F-03 no disguise of a length is taken for a length")
     void lengths() {
         var codings = List.of(
-                "xchunked", "chunked, chunked", "gzip, chunked", "chunked, gzip", "identity", "chunked;x=1", "\"chunked\"",
-                "\u000bchunked", "\u000cchunked", "\u0085chunked", "\u00a0chunked", "chunked\u00a0", "", "chunke", "chunkedd",
-                "chunked,", ",chunked", "chunked, identity", "identity, chunked", "cow", "chun ked", "chunked\u0000");
+                "xchunked",
+                "chunked, chunked",
+                "gzip, chunked",
+                "chunked, gzip",
+                "identity",
+                "chunked;x=1",
+                "\"chunked\"",
+                "\u000bchunked",
+                "\u000cchunked",
+                "\u0085chunked",
+                "\u00a0chunked",
+                "chunked\u00a0",
+                "",
+                "chunke",
+                "chunkedd",
+                "chunked,",
+                ",chunked",
+                "chunked, identity",
+                "identity, chunked",
+                "cow",
+                "chun ked",
+                "chunked\u0000");
         allRefused(codings.stream().map(coding -> post("Transfer-Encoding: " + coding) + "0\r\n\r\n"), 400, 501);
         var names = List.of(
-                "Transfer-Encoding :", "Transfer-Encoding\t:", " Transfer-Encoding:", "Transfer-Encoding\u000b:",
-                "Transfer\u0000-Encoding:", "X: a\r\n Transfer-Encoding:", "X: a\nTransfer-Encoding:", "X: a\rTransfer-Encoding:",
+                "Transfer-Encoding :",
+                "Transfer-Encoding\t:",
+                " Transfer-Encoding:",
+                "Transfer-Encoding\u000b:",
+                "Transfer\u0000-Encoding:",
+                "X: a\r\n Transfer-Encoding:",
+                "X: a\nTransfer-Encoding:",
+                "X: a\rTransfer-Encoding:",
                 "Transfer Encoding:");
         var pairs = List.of(
                 "Content-Length: 3\r\nTransfer-Encoding: chunked", "transfer-encoding: CHUNKED\r\nCONTENT-LENGTH: 0");
@@ -63,8 +88,22 @@ class RequestAttackIT {
                         .map(fields -> post(fields) + "0\r\n\r\n"),
                 400);
         var lengths = List.of(
-                "+3", "-1", "0x3", "3 4", "3,3", "3;", "", "1234567890123456789", "3_0", "3.0", "\u00b2", "3\u00a0", "3\u000b", "3e0",
-                "3\r\nContent-Length: 3", "3\r\nContent-Length: 4");
+                "+3",
+                "-1",
+                "0x3",
+                "3 4",
+                "3,3",
+                "3;",
+                "",
+                "1234567890123456789",
+                "3_0",
+                "3.0",
+                "\u00b2",
+                "3\u00a0",
+                "3\u000b",
+                "3e0",
+                "3\r\nContent-Length: 3",
+                "3\r\nContent-Length: 4");
         allRefused(lengths.stream().map(length -> post("Content-Length: " + length) + "abc"), 400);
     }
 
@@ -72,13 +111,32 @@ class RequestAttackIT {
     @DisplayName("F-05, F-06, F-07, F-17 no disguise of a chunk is taken for a chunk")
     void chunks() {
         var bodies = List.of(
-                "+3\r\nabc\r\n0\r\n\r\n", "-3\r\nabc\r\n0\r\n\r\n", "0x3\r\nabc\r\n0\r\n\r\n", "3 \r\nabc\r\n0\r\n\r\n",
-                " 3\r\nabc\r\n0\r\n\r\n", "3_0\r\nabc\r\n0\r\n\r\n", "\r\nabc\r\n0\r\n\r\n", "000000003\r\nabc\r\n0\r\n\r\n",
-                "fffffffffffffffff\r\nabc\r\n", "3;a\nabc\r\n0\r\n\r\n", "3;a\rb\r\nabc\r\n0\r\n\r\n", "3\r\nabcXX\r\n0\r\n\r\n",
-                "3\r\nabc\n0\r\n\r\n", "3\nabc\r\n0\r\n\r\n", "3\r\nabcd\r\n0\r\n\r\n", "3;" + "x".repeat(300) + "\r\nabc\r\n",
-                ("1;" + "x".repeat(200) + "\r\na\r\n").repeat(30), "0\r\nContent-Length: 3\r\n\r\n", "0\r\nHost: b\r\n\r\n",
-                "0\r\nTransfer-Encoding: chunked\r\n\r\n", "0\r\nAuthorization: x\r\n\r\n", "0\r\nX-Forwarded-For: x\r\n\r\n",
-                "0\r\nX : y\r\n\r\n", "0\r\n X: y\r\n\r\n", "0\r\nX: y\n\r\n", "0\r\n" + "X: y\r\n".repeat(100) + "\r\n");
+                "+3\r\nabc\r\n0\r\n\r\n",
+                "-3\r\nabc\r\n0\r\n\r\n",
+                "0x3\r\nabc\r\n0\r\n\r\n",
+                "3 \r\nabc\r\n0\r\n\r\n",
+                " 3\r\nabc\r\n0\r\n\r\n",
+                "3_0\r\nabc\r\n0\r\n\r\n",
+                "\r\nabc\r\n0\r\n\r\n",
+                "000000003\r\nabc\r\n0\r\n\r\n",
+                "fffffffffffffffff\r\nabc\r\n",
+                "3;a\nabc\r\n0\r\n\r\n",
+                "3;a\rb\r\nabc\r\n0\r\n\r\n",
+                "3\r\nabcXX\r\n0\r\n\r\n",
+                "3\r\nabc\n0\r\n\r\n",
+                "3\nabc\r\n0\r\n\r\n",
+                "3\r\nabcd\r\n0\r\n\r\n",
+                "3;" + "x".repeat(300) + "\r\nabc\r\n",
+                ("1;" + "x".repeat(200) + "\r\na\r\n").repeat(30),
+                "0\r\nContent-Length: 3\r\n\r\n",
+                "0\r\nHost: b\r\n\r\n",
+                "0\r\nTransfer-Encoding: chunked\r\n\r\n",
+                "0\r\nAuthorization: x\r\n\r\n",
+                "0\r\nX-Forwarded-For: x\r\n\r\n",
+                "0\r\nX : y\r\n\r\n",
+                "0\r\n X: y\r\n\r\n",
+                "0\r\nX: y\n\r\n",
+                "0\r\n" + "X: y\r\n".repeat(100) + "\r\n");
         allRefused(bodies.stream().map(body -> post("Transfer-Encoding: chunked") + body), 400, 431);
     }
 
@@ -88,8 +146,11 @@ class RequestAttackIT {
         for (var method : List.of("GET", "HEAD", "OPTIONS", "DELETE")) {
             var hidden = "GET /hidden HTTP/1.1\r\n\r\n";
             try (var exchange = Exchange.connect(siege.port())) {
-                exchange.send(method + " /body HTTP/1.1\r\n" + HOST + "Content-Length: " + hidden.length() + "\r\n\r\n" + hidden);
-                assertThat(exchange.send("GET /after HTTP/1.1\r\n" + HOST + "\r\n").body()).isEqualTo("one GET /after 0\n");
+                exchange.send(method + " /body HTTP/1.1\r\n" + HOST + "Content-Length: " + hidden.length() + "\r\n\r\n"
+                        + hidden);
+                assertThat(exchange.send("GET /after HTTP/1.1\r\n" + HOST + "\r\n")
+                                .body())
+                        .isEqualTo("one GET /after 0\n");
             }
         }
         assertThat(siege.strange()).noneMatch(request -> request.contains("/hidden"));
@@ -98,7 +159,8 @@ class RequestAttackIT {
                         .map(expectation -> post("Expect: " + expectation + "\r\nContent-Length: 3")),
                 417);
         try (var exchange = Exchange.connect(siege.port())) {
-            var early = exchange.send("POST /admin HTTP/1.1\r\n" + HOST + "Content-Length: 1000000000\r\n\r\n" + SECOND);
+            var early =
+                    exchange.send("POST /admin HTTP/1.1\r\n" + HOST + "Content-Length: 1000000000\r\n\r\n" + SECOND);
             assertThat(early.status()).isEqualTo(503);
             assertThat(exchange.rest()).isEmpty();
         }
@@ -109,7 +171,8 @@ class RequestAttackIT {
     @DisplayName("F-13 a body behind an error page, or after a pause, is never taken for a request")
     void pauses() throws Exception {
         var hidden = "GET /hidden HTTP/1.1\r\n" + HOST + "\r\n";
-        var head = "POST /nowhere HTTP/1.1\r\nHost: nobody.example.com\r\nContent-Length: " + hidden.length() + "\r\n\r\n";
+        var head =
+                "POST /nowhere HTTP/1.1\r\nHost: nobody.example.com\r\nContent-Length: " + hidden.length() + "\r\n\r\n";
         try (var exchange = Exchange.connect(siege.port())) {
             assertThat(exchange.write(head).answer(true).status()).isEqualTo(404);
             siege.unharmed();
@@ -137,15 +200,26 @@ class RequestAttackIT {
             spellings.add("/strip" + climb + "/admin");
         }
         spellings.addAll(List.of(
-                "/%61dmin", "/adm%69n", "/./admin", "//admin", "/admin%00", "/%c0%ae%c0%ae/admin", "/%2561dmin", "/admin;x",
-                "http://attacked.example.com/admin", "http://attacked.example.com//admin", "/strip/../admin", "/a#/admin"));
+                "/%61dmin",
+                "/adm%69n",
+                "/./admin",
+                "//admin",
+                "/admin%00",
+                "/%c0%ae%c0%ae/admin",
+                "/%2561dmin",
+                "/admin;x",
+                "http://attacked.example.com/admin",
+                "http://attacked.example.com//admin",
+                "/strip/../admin",
+                "/a#/admin"));
         for (var spelling : spellings) {
             Answer.of(siege.port(), "GET " + spelling + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n");
         }
         assertThat(siege.strange().stream().map(request -> request.split(" ")[1]))
                 .as("paths that the back end saw")
                 .noneMatch(path -> path.equals("/admin") || path.startsWith("/admin/"))
-                .noneMatch(path -> Stream.of("/../", "/./", "//", "%2e", "%2E", "%00").anyMatch(path::contains));
+                .noneMatch(path ->
+                        Stream.of("/../", "/./", "//", "%2e", "%2E", "%00").anyMatch(path::contains));
     }
 
     @Test

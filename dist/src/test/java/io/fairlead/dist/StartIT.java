@@ -69,7 +69,7 @@ class StartIT {
         assertThat(version.output()).startsWith("Version:");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "D-10 {0} ends the start with one line")
     @CsvSource({
         "--entryPoints.web.adress=:80, expected address",
         "--provider.file.filename=x, providers",
