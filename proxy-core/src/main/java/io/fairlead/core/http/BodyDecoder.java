@@ -4,7 +4,7 @@ import io.fairlead.middleware.spi.Headers;
 import java.io.IOException;
 
 /// Finds the end of a body in what a connection delivers.
-interface BodyDecoder {
+public interface BodyDecoder {
 
     /// Reads at least one byte of content, or returns -1 at the end.
     int read(byte[] target, int offset, int length) throws IOException;

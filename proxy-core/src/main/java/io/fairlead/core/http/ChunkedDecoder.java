@@ -165,10 +165,7 @@ final class ChunkedDecoder implements BodyDecoder {
         }
         var block = new HeaderBlock();
         new FieldReader(Limits.TRAILERS, block, null).read(input, 0, HostField.IGNORED);
-        if (block.hasManaged()
-                || block.contains(KnownField.AUTHORIZATION)
-                || block.contains(KnownField.COOKIE)
-                || block.contains(KnownField.FORWARDED)) {
+        if (block.decidesBeforeBody()) {
             throw BadMessage.badRequest("trailers hold a field that is decided before the body");
         }
         trailers = block;

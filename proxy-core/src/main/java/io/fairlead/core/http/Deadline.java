@@ -43,7 +43,8 @@ public final class Deadline {
         return expired;
     }
 
-    void check(long now) {
+    /// Ends what is late; for who watches it instead of a [Reaper].
+    public void check(long now) {
         var limit = at;
         if (limit != 0 && isStill(now) && now - limit > 0) {
             expired = true;

@@ -67,13 +67,18 @@ public final class HeaderBlock implements Headers {
     ///
     /// @param hash that of the name in lower case, as [String#hashCode] computes it
     void append(byte[] source, int name, int nameLength, int hash, int value, int valueLength) {
+        append(source, name, nameLength, hash, source, value, valueLength);
+    }
+
+    /// The same, of two arrays.
+    void append(byte[] names, int name, int nameLength, int hash, byte[] values, int value, int valueLength) {
         reserve(nameLength + valueLength + 4);
         var start = size;
-        System.arraycopy(source, name, bytes, size, nameLength);
+        System.arraycopy(names, name, bytes, size, nameLength);
         size += nameLength;
         bytes[size++] = ':';
         bytes[size++] = ' ';
-        System.arraycopy(source, value, bytes, size, valueLength);
+        System.arraycopy(values, value, bytes, size, valueLength);
         size += valueLength;
         bytes[size++] = '\r';
         bytes[size++] = '\n';
@@ -196,6 +201,21 @@ public final class HeaderBlock implements Headers {
         }
     }
 
+    /// Hands each field on as bytes, in order.
+    public void forEachField(FieldBytes target) {
+        for (var slot = 0; slot < slots * STRIDE; slot += STRIDE) {
+            if (index[slot] != REMOVED) {
+                target.field(
+                        bytes,
+                        index[slot],
+                        index[slot + NAME_LENGTH],
+                        index[slot + HASH],
+                        valueStart(slot),
+                        valueLength(slot));
+            }
+        }
+    }
+
     @Override
     public HeaderBlock copy() {
         var copy = new HeaderBlock();
@@ -274,6 +294,38 @@ public final class HeaderBlock implements Headers {
         return false;
     }
 
+    /// Makes one field of all those of a name.
+    void join(KnownField field, String separator) {
+        var first = -1;
+        var joined = new StringBuilder();
+        for (var slot = 0; slot < slots * STRIDE; slot += STRIDE) {
+            if (index[slot] == REMOVED || !is(slot, field)) {
+                continue;
+            }
+            if (first < 0) {
+                first = slot;
+                continue;
+            }
+            if (joined.isEmpty()) {
+                joined.append(value(first));
+            }
+            joined.append(separator).append(value(slot));
+            removeAt(slot);
+        }
+        if (!joined.isEmpty()) {
+            var start = write(field.lowerName(), joined.toString());
+            enter(first, start, field.lowerName().length(), field.hash());
+        }
+    }
+
+    /// Whether a field is here that counts only where it comes before the body (F-17).
+    boolean decidesBeforeBody() {
+        return managed
+                || contains(KnownField.AUTHORIZATION)
+                || contains(KnownField.COOKIE)
+                || contains(KnownField.FORWARDED);
+    }
+
     /// Adds a field whose name and value are known to be good.
     public void addTrusted(byte[] name, byte[] value) {
         var hash = 0;
@@ -296,9 +348,9 @@ public final class HeaderBlock implements Headers {
     }
 
     /// Whether the name belongs to one connection and is therefore never kept among the fields.
-    static boolean ofConnection(String name) {
+    public static boolean ofConnection(String name) {
         var known = KnownField.find(hash(name), name.getBytes(StandardCharsets.ISO_8859_1), 0, name.length());
-        return known != null && (known.role() == KnownField.Role.FRAMING || known.role() == KnownField.Role.HOP_BY_HOP);
+        return known != null && known.isOfConnection();
     }
 
     private void enter(int slot, int start, int nameLength, int hash) {

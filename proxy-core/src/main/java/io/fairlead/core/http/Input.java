@@ -20,12 +20,12 @@ public final class Input {
     }
 
     /// The bytes; valid until the next call that reads.
-    byte[] buffer() {
+    public byte[] buffer() {
         return buffer;
     }
 
     /// The index of the next byte.
-    int position() {
+    public int position() {
         return position;
     }
 
@@ -66,6 +66,25 @@ public final class Input {
     /// @param index counted from the next byte
     public byte at(int index) {
         return buffer[position + index];
+    }
+
+    /// Makes so many bytes available and leaves them in place, however many.
+    ///
+    /// @return false if the peer has ended instead
+    /// @throws EOFException if it has ended in the middle of them
+    public boolean require(int count) throws IOException {
+        while (limit - position < count) {
+            if (position + count > buffer.length) {
+                makeRoom(count);
+            }
+            if (!fill(count)) {
+                if (limit > position) {
+                    throw new EOFException("the peer ended in the middle of a message");
+                }
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Makes a whole line available and leaves it in place.

@@ -63,6 +63,11 @@ enum KnownField {
         return role;
     }
 
+    /// Whether it is never kept among the fields.
+    boolean isOfConnection() {
+        return role == Role.FRAMING || role == Role.HOP_BY_HOP;
+    }
+
     String lowerName() {
         return lowerName;
     }

@@ -57,6 +57,14 @@ public final class MessageBody implements Body {
         return new MessageBody(decoder, pace, 502, null);
     }
 
+    /// A body that comes on a stream of its own.
+    ///
+    /// @param opening runs before the first wait for a byte
+    public static MessageBody ofStream(
+            BodyDecoder decoder, BodyPace pace, int failureStatus, @Nullable Runnable opening) {
+        return new MessageBody(decoder, pace, failureStatus, opening);
+    }
+
     /// Whether the connection stands behind the body. Whoever has seen that may use the connection, even if
     /// another thread has read the body.
     public boolean finished() {

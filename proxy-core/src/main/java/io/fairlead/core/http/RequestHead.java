@@ -1,6 +1,7 @@
 package io.fairlead.core.http;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /// The head of a request as it came, checked. One for each connection, filled again for each request.
@@ -24,6 +25,7 @@ public final class RequestHead {
     private String host = "";
     private boolean hasHost;
     private int minorVersion;
+    private boolean http2;
 
     /// A head that is filled within limits.
     public RequestHead(Limits limits) {
@@ -54,6 +56,52 @@ public final class RequestHead {
         framing.settle(minorVersion, fields);
         settleHost();
         input.relax();
+    }
+
+    /// Begins a head that comes decoded.
+    void beginDecoded() {
+        clear();
+        http2 = true;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    void takeMethod(byte[] bytes, int start, int end) {
+        method = methods.of(bytes, start, end);
+    }
+
+    /// Takes path and query.
+    void takeTarget(byte[] bytes, int start, int end) {
+        var mark = start;
+        while (mark < end && bytes[mark] != '?') {
+            mark++;
+        }
+        path = paths.of(bytes, start, mark);
+        hasQuery = mark < end;
+        if (hasQuery) {
+            query = queries.of(bytes, mark + 1, end);
+        }
+    }
+
+    void takeAuthority(byte[] bytes, int start, int end) {
+        targetAuthority = authorities.of(bytes, start, end);
+    }
+
+    void takeDecodedHost(byte[] bytes, int start, int end) {
+        hasHost = true;
+        host = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Whether `Host`, if it came, says the same as the authority.
+    boolean agreesWithHost() {
+        return !hasHost || targetAuthority.isEmpty() || sameAuthority(targetAuthority, host);
+    }
+
+    /// Whether it came over HTTP/2.
+    public boolean http2() {
+        return http2;
     }
 
     /// The method.
@@ -107,6 +155,7 @@ public final class RequestHead {
         framing.clear();
         method = "";
         minorVersion = 1;
+        http2 = false;
         query = "";
         hasQuery = false;
         targetAuthority = "";
@@ -154,7 +203,7 @@ public final class RequestHead {
         if (!hasHost && minorVersion == 1) {
             throw BadMessage.badRequest("no Host");
         }
-        if (hasHost && !targetAuthority.isEmpty() && !sameAuthority(targetAuthority, host)) {
+        if (!agreesWithHost()) {
             throw BadMessage.badRequest("Host differs from the authority of the target");
         }
     }

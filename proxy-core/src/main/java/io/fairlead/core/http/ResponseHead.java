@@ -40,6 +40,22 @@ public final class ResponseHead {
         input.relax();
     }
 
+    /// Begins a head that comes decoded.
+    void beginDecoded() {
+        fields.clear();
+        framing.clear();
+        status = 0;
+        minorVersion = 1;
+    }
+
+    void takeStatus(int value) {
+        status = value;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
     /// The status, 100 to 599.
     public int status() {
         return status;
