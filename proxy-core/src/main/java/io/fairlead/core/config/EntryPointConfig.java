@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param forwardedHeaders from whom `X-Forwarded-*` is believed
 /// @param proxyProtocol from whom a PROXY protocol header is believed; absent if none is expected
 /// @param transport limits of time and number of connections
+/// @param http2 limits of HTTP/2 connections
 public record EntryPointConfig(
         @About("Address, as [host]:port[/tcp].") String address,
         @About("Take routers that name no entry point.") boolean asDefault,
@@ -21,7 +22,8 @@ public record EntryPointConfig(
         @Default EntryPointHttpConfig http,
         @Default ForwardedHeadersConfig forwardedHeaders,
         @About("Accept the PROXY protocol.") Optional<ProxyProtocolConfig> proxyProtocol,
-        @Default TransportConfig transport) {
+        @Default TransportConfig transport,
+        @Default Http2Config http2) {
 
     /// Checks the address.
     public EntryPointConfig {

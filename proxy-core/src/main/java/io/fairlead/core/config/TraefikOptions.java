@@ -31,7 +31,6 @@ final class TraefikOptions {
                     "api.debug",
                     "entryPoints.*.allowACMEByPass",
                     "entryPoints.*.http.tls",
-                    "entryPoints.*.http2",
                     "entryPoints.*.http3",
                     "entryPoints.*.udp",
                     "entryPoints.*.observability",

@@ -83,6 +83,7 @@ final class ClientConnection implements Connection {
             limit(settings.timeouts().firstByte());
             return switch (ProtocolSniffer.sniff(input)) {
                 case HTTP_1 -> new Http1Connection(client, input, settings, dispatcher, reaper);
+                case HTTP_2 -> new Http2Session(client, input, settings, dispatcher, reaper);
                 case TLS -> nothing("no TLS on entry point " + settings.name());
                 case NONE -> nothing("a connection ended without a byte");
             };

@@ -4,6 +4,7 @@ import io.fairlead.core.config.EntryPointConfig;
 import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
 import io.fairlead.core.config.TransportConfig;
 import io.fairlead.core.http.Limits;
+import io.fairlead.core.http2.Http2Options;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.Optional;
 /// @param grace how long open requests may go on when the entry point is closed
 /// @param reusePort whether the socket has `SO_REUSEPORT`
 /// @param engine what makes its listener
+/// @param http2 what a client may do on an HTTP/2 connection
 public record EntryPointSettings(
         String name,
         String host,
@@ -43,7 +45,8 @@ public record EntryPointSettings(
         Duration connectionTime,
         Duration grace,
         boolean reusePort,
-        ListenerEngine engine) {
+        ListenerEngine engine,
+        Http2Options http2) {
 
     /// An entry point with every option at its default.
     public static EntryPointSettings of(String name, String host, int port) {
@@ -73,7 +76,11 @@ public record EntryPointSettings(
                 transport.keepAliveMaxTime(),
                 transport.lifeCycle().graceTimeOut(),
                 config.reusePort(),
-                engine(transport.engine()));
+                engine(transport.engine()),
+                Http2Settings.of(
+                        config.http2(),
+                        http.maxHeaderBytes(),
+                        ConnectionTimeouts.of(transport.respondingTimeouts())));
     }
 
     private static ListenerEngine engine(TransportConfig.Engine engine) {

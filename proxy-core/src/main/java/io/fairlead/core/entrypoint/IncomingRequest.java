@@ -26,6 +26,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     private String query = "";
     private boolean hasQuery;
     private int minorVersion;
+    private String protocol = "";
     private HeaderBlock headers = new HeaderBlock();
     private Body body = Body.empty();
     private boolean acceptsTrailers;
@@ -52,6 +53,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
             String protocol) {
         method = head.method();
         minorVersion = head.minorVersion();
+        protocol = head.protocol();
         takeAuthority(head.authority());
         takePath(canonicalPath);
         query = cleanQuery;
@@ -142,7 +144,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
 
     @Override
     public String protocol() {
-        return minorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1";
+        return protocol;
     }
 
     @Override
@@ -238,6 +240,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
         copy.query = query;
         copy.hasQuery = hasQuery;
         copy.minorVersion = minorVersion;
+        copy.protocol = protocol;
         copy.headers = headers.copy();
         copy.body = body;
         copy.acceptsTrailers = acceptsTrailers;

@@ -1,6 +1,5 @@
 package io.fairlead.core.entrypoint;
 
-import io.fairlead.core.http.AddressText;
 import io.fairlead.core.http.BadMessage;
 import io.fairlead.core.http.BodyPace;
 import io.fairlead.core.http.BodyRules;
@@ -8,26 +7,21 @@ import io.fairlead.core.http.Input;
 import io.fairlead.core.http.MessageBody;
 import io.fairlead.core.http.RequestHead;
 import io.fairlead.core.http.Transport;
-import io.fairlead.core.rule.CanonicalPath;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what arrives on a connection into requests: reads the head, brings path, query and forwarding
-/// fields in order, and finds the body.
+/// Turns what arrives on a connection into requests: reads the head, has it brought in order, and finds the
+/// body.
 final class RequestIntake {
 
     private static final int WORTH_DRAINING = 256 << 10;
     private static final long LINGER_NANOS = 1_000_000_000L;
 
-    private static final byte[] NOTHING = {};
-
     private final Transport transport;
     private final Input input;
-    private final EntryPointSettings settings;
     private final BodyPace pace;
     private final RequestHead head;
-    private final byte[] addressText;
-    private final boolean trusted;
+    private final RequestRules rules;
     private @Nullable MessageBody content;
     private @Nullable ContinueGate gate;
     private String upgrade = "";
@@ -35,12 +29,9 @@ final class RequestIntake {
     RequestIntake(Transport transport, Input input, EntryPointSettings settings, BodyPace pace) {
         this.transport = transport;
         this.input = input;
-        this.settings = settings;
         this.pace = pace;
         this.head = new RequestHead(settings.limits(), settings.forwarding().kept());
-        var peer = transport.remote().getAddress();
-        this.addressText = AddressText.of(peer);
-        this.trusted = settings.forwarding().trusted().contains(peer);
+        this.rules = new RequestRules(settings, transport.remote().getAddress());
     }
 
     RequestHead head() {
@@ -49,7 +40,7 @@ final class RequestIntake {
 
     /// What joins `X-Forwarded-For`; empty if nothing is to.
     byte[] addressText() {
-        return settings.forwarding().appends() ? addressText : NOTHING;
+        return rules.addressText();
     }
 
     /// The body of the current request, if it has one.
@@ -106,34 +97,11 @@ final class RequestIntake {
     ///
     /// @throws BadMessage if the request must be refused
     void fill(IncomingRequest request) {
-        settleUnderscores();
-        var path = CanonicalPath.of(head.path(), settings.path().sanitize());
-        if (path == null) {
-            throw new BadMessage(400, "path is malformed or holds what no path may hold");
-        }
-        upgrade = settings.tunnels().chosen(head);
-        ForwardedHeaders.apply(head, trusted, addressText, upgrade.equals("websocket"));
+        upgrade = rules.upgrade(head);
+        var path = rules.settle(head, upgrade.equals("websocket"));
         var body = MessageBody.ofRequest(input, head.framing(), pace, opening());
         content = body instanceof MessageBody message ? message : null;
-        request.begin(head, path, query(), body, upgrade);
-    }
-
-    private void settleUnderscores() {
-        if (!head.fields().hasUnderscore()) {
-            return;
-        }
-        switch (settings.underscores()) {
-            case KEEP -> {
-                // as it came
-            }
-            case DELETE -> head.fields().removeUnderscored();
-            case REJECT -> throw new BadMessage(400, "underscore in a field name");
-        }
-    }
-
-    private String query() {
-        var query = head.query();
-        return query.indexOf(';') < 0 ? query : query.replace(";", settings.encodeSemicolons() ? "%3B" : "&");
+        request.begin(head, path, rules.query(head), body, upgrade);
     }
 
     private @Nullable Runnable opening() {

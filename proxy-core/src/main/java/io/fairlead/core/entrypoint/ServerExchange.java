@@ -3,8 +3,6 @@ package io.fairlead.core.entrypoint;
 import io.fairlead.core.http.BodyFailure;
 import io.fairlead.core.http.MessageBody;
 import io.fairlead.core.http.ResponseWriter;
-import io.fairlead.core.http.StatusLine;
-import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Response;
 import io.fairlead.middleware.spi.Tunnel;
 import java.io.IOException;
@@ -39,7 +37,7 @@ final class ServerExchange {
     /// @return whether the connection stands at the next request
     boolean answer(IncomingRequest request, boolean last) throws IOException {
         writer.prepare();
-        try (var response = dispatch(request)) {
+        try (var response = Answers.dispatch(dispatcher, request)) {
             return write(response, request, last);
         } catch (BodyFailure e) {
             return giveUp(e, e.status());
@@ -54,23 +52,12 @@ final class ServerExchange {
 
     /// Answers what cannot become a request.
     void refuse(int status) throws IOException {
-        send(Response.error(status, status + " " + StatusLine.reason(status)));
+        send(Answers.refusal(status));
     }
 
     private void send(Response response) throws IOException {
         try (response) {
             writer.write(response, intake.head(), true);
-        }
-    }
-
-    private Response dispatch(IncomingRequest request) {
-        try {
-            return dispatcher.dispatch(request);
-        } catch (BodyFailure e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
-            LOGGER.log(System.Logger.Level.ERROR, () -> "handling " + request + " failed", e);
-            return new FailedResponse();
         }
     }
 
@@ -113,15 +100,9 @@ final class ServerExchange {
         LOGGER.log(System.Logger.Level.DEBUG, () -> "exchange broken off: " + cause);
         if (writer.isUntouched()) {
             writer.discard();
-            send(status == 502 ? badGateway() : Response.error(status, status + " " + StatusLine.reason(status)));
+            send(Answers.refusal(status));
         }
         return false;
-    }
-
-    private static Response badGateway() {
-        var response = Response.of(502, Response.Origin.BROKEN);
-        response.body(Body.of(StatusLine.reason(502)));
-        return response;
     }
 
     private void linger(@Nullable MessageBody content) throws IOException {

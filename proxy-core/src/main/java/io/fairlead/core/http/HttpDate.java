@@ -7,13 +7,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// The `Date` line of this second, made once a second.
-final class HttpDate {
+public final class HttpDate {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private record Line(long second, byte[] bytes) {}
+    private record Line(long second, byte[] bytes, byte[] value) {}
 
     private static volatile Line current = line(0);
 
@@ -30,8 +30,16 @@ final class HttpDate {
         return line.bytes;
     }
 
+    /// The value alone. Not to be changed.
+    public static byte[] value() {
+        line();
+        return current.value;
+    }
+
     private static Line line(long second) {
-        var text = "Date: " + FORMAT.format(Instant.ofEpochSecond(second)) + "\r\n";
-        return new Line(second, text.getBytes(StandardCharsets.ISO_8859_1));
+        var value = FORMAT.format(Instant.ofEpochSecond(second));
+        var line = "Date: " + value + "\r\n";
+        return new Line(
+                second, line.getBytes(StandardCharsets.ISO_8859_1), value.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -99,9 +99,12 @@ public final class RequestHead {
         return !hasHost || targetAuthority.isEmpty() || sameAuthority(targetAuthority, host);
     }
 
-    /// Whether it came over HTTP/2.
-    public boolean http2() {
-        return http2;
+    /// `HTTP/1.0`, `HTTP/1.1` or `HTTP/2.0`.
+    public String protocol() {
+        if (http2) {
+            return "HTTP/2.0";
+        }
+        return minorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1";
     }
 
     /// The method.

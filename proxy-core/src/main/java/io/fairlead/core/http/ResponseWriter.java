@@ -108,11 +108,8 @@ public final class ResponseWriter {
     }
 
     private void frame(Body body, int status, boolean none, boolean toEnd) throws IOException {
-        var length = body.length();
-        if (BodyRules.forbidsLength(status) || toEnd || none && length < 0) {
-            return;
-        }
-        if (status == 304 && !(body instanceof AnnouncedBody)) {
+        var length = BodyRules.announced(body, status);
+        if (toEnd || none && length < 0) {
             return;
         }
         if (length < 0) {

@@ -51,7 +51,7 @@ final class FrameReader {
     private void preface() throws IOException {
         deadline.within(inbound.frameNanos());
         var length = Greeting.PREFACE.length;
-        if (!input.await(length)) {
+        if (!input.require(length)) {
             throw new EOFException("peer ended before its preface");
         }
         var start = input.position();
@@ -85,12 +85,12 @@ final class FrameReader {
         connection.flush();
         if (input.available() > 0 || inbound.isInsideBlock()) {
             deadline.within(inbound.frameNanos());
-            var there = input.await(count);
+            var there = input.require(count);
             deadline.clear();
             return there;
         }
         deadline.clear();
-        return input.await(1) && need(count);
+        return input.require(1) && need(count);
     }
 
     static int int32(byte[] bytes, int at) {

@@ -148,7 +148,8 @@ final class HeadAssembly {
             inbound.refused(id);
             return;
         }
-        var head = handler.orElseThrow().head();
+        var request = handler.orElseThrow().next();
+        var head = request.head();
         requests.begin(head);
         decoder.decode(bytes, start, end, requests);
         requests.end();
@@ -163,7 +164,7 @@ final class HeadAssembly {
             return;
         }
         inbound.budgets().streamOpened();
-        stream.take(head, requests.refusal());
+        stream.take(request, requests.refusal());
         if (ends) {
             stream.remoteEnd = true;
             stream.endRemote(null);

@@ -207,6 +207,15 @@ public final class Http2Connection {
         }
     }
 
+    void writeInterim(Http2Stream stream, HeadWriter head) {
+        synchronized (outbox) {
+            if (!stream.answered && !stream.localEnd) {
+                writeHeadLocked(stream, head, false);
+                stream.answered = false;
+            }
+        }
+    }
+
     /// Adds as much of a message as there is window and room for.
     ///
     /// @return how many bytes, or -1 if none: the stream is called when it may try again
@@ -295,10 +304,6 @@ public final class Http2Connection {
 
     void flush() {
         outbox.flush();
-    }
-
-    void handle(Http2Stream stream) {
-        handler.orElseThrow().handle(stream);
     }
 
     /// A handler has finished: its slot is free (S-08).

@@ -7,7 +7,6 @@ import io.fairlead.core.http.Deadline;
 import io.fairlead.core.http.HeaderBlock;
 import io.fairlead.core.http.Limits;
 import io.fairlead.core.http.MessageBody;
-import io.fairlead.core.http.RequestHead;
 import io.fairlead.core.http.ResponseHead;
 import io.fairlead.middleware.spi.Body;
 import java.io.IOException;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One exchange on a connection. One thread writes its message and one reads the other's; any thread may reset.
 ///
-/// A server finds the [#request] and its [#body], writes one or more heads, then [#send]s. A client got the stream
+/// A server is called with a [StreamRequest], finds its [#body], writes one or more heads, then [#send]s. A client got the stream
 /// from [Http2Connection#open] after its head was written, [#send]s, and reads with [#awaitHead] and [#body].
 public final class Http2Stream implements Runnable {
 
@@ -49,7 +48,7 @@ public final class Http2Stream implements Runnable {
     long received;
     boolean hasHead;
 
-    private @Nullable RequestHead request;
+    private @Nullable StreamRequest request;
     private @Nullable BadMessage refusal;
     private @Nullable ArrayDeque<ResponseHead> heads;
     private volatile @Nullable StreamClosed failure;
@@ -69,14 +68,6 @@ public final class Http2Stream implements Runnable {
     /// The number of the stream.
     public int id() {
         return id;
-    }
-
-    /// The head of the request; only on the server's side.
-    public RequestHead request() {
-        if (request == null) {
-            throw new IllegalStateException("no request came on this stream");
-        }
-        return request;
     }
 
     /// Why the request must be refused, if it must.
@@ -127,7 +118,7 @@ public final class Http2Stream implements Runnable {
         }
     }
 
-    /// Writes a head: interim, final, or, with the end, trailers.
+    /// Writes a final head, or, with the end, trailers.
     ///
     /// @param end whether nothing follows
     /// @param more whether the caller sends something else at once, so that both may leave together
@@ -138,6 +129,12 @@ public final class Http2Stream implements Runnable {
         if (!more) {
             connection.flush();
         }
+    }
+
+    /// Writes an interim head, unless a final one has been written or the stream has ended.
+    public void inform(HeadWriter writer) {
+        connection.writeInterim(this, writer);
+        connection.flush();
     }
 
     /// Sends bytes as the peer makes room for them.
@@ -177,8 +174,8 @@ public final class Http2Stream implements Runnable {
     public void run() {
         handler = Thread.currentThread();
         try {
-            if (failure == null) {
-                connection.handle(this);
+            if (failure == null && request != null) {
+                request.answer(this);
             }
         } finally {
             handler = null;
@@ -207,8 +204,8 @@ public final class Http2Stream implements Runnable {
         }
     }
 
-    void take(RequestHead head, @Nullable BadMessage reason) {
-        request = head;
+    void take(StreamRequest incoming, @Nullable BadMessage reason) {
+        request = incoming;
         refusal = reason;
     }
 
