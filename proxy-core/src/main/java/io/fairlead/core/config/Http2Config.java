@@ -46,8 +46,8 @@ public record Http2Config(
             throw new IllegalArgumentException("header tables of 0 to " + LARGEST_TABLE + " bytes");
         }
         if (streamWindow < 1 || connectionWindow < SMALLEST_WINDOW) {
-            throw new IllegalArgumentException("a streamWindow above zero and a connectionWindow of at least "
-                    + SMALLEST_WINDOW);
+            throw new IllegalArgumentException(
+                    "a streamWindow above zero and a connectionWindow of at least " + SMALLEST_WINDOW);
         }
         maxConcurrentStreams = maxConcurrentStreams == 0 ? 250 : maxConcurrentStreams;
     }
@@ -82,7 +82,8 @@ public record Http2Config(
             @Default("100") @About("PING frames besides one for each frame of data. Not in Traefik.")
             int pings,
 
-            @Default("20") @About("SETTINGS frames. Not in Traefik.") int settings,
+            @Default("20") @About("SETTINGS frames. Not in Traefik.")
+            int settings,
 
             @Default("100") @About("PRIORITY frames besides one for each request. Not in Traefik.")
             int priorities,

@@ -78,9 +78,7 @@ public record EntryPointSettings(
                 config.reusePort(),
                 engine(transport.engine()),
                 Http2Settings.of(
-                        config.http2(),
-                        http.maxHeaderBytes(),
-                        ConnectionTimeouts.of(transport.respondingTimeouts())));
+                        config.http2(), http.maxHeaderBytes(), ConnectionTimeouts.of(transport.respondingTimeouts())));
     }
 
     private static ListenerEngine engine(TransportConfig.Engine engine) {

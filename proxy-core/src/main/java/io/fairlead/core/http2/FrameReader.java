@@ -73,7 +73,13 @@ final class FrameReader {
         }
         bytes = input.buffer();
         at = input.position();
-        inbound.frame(bytes[at + 3] & 0xff, bytes[at + 4] & 0xff, int32(bytes, at + 5) & 0x7fff_ffff, bytes, at + HEAD, length);
+        inbound.frame(
+                bytes[at + 3] & 0xff,
+                bytes[at + 4] & 0xff,
+                int32(bytes, at + 5) & 0x7fff_ffff,
+                bytes,
+                at + HEAD,
+                length);
         input.skip(HEAD + length);
     }
 

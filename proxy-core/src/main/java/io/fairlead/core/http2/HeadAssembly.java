@@ -34,8 +34,7 @@ final class HeadAssembly {
     private boolean selfish;
     private long began;
 
-    HeadAssembly(
-            Http2Connection connection, Http2Options options, Inbound inbound, Optional<StreamHandler> handler) {
+    HeadAssembly(Http2Connection connection, Http2Options options, Inbound inbound, Optional<StreamHandler> handler) {
         this.connection = connection;
         this.options = options;
         this.inbound = inbound;

@@ -59,11 +59,7 @@ public final class Http2Connection {
     private volatile boolean concluded;
 
     private Http2Connection(
-            Transport transport,
-            Input input,
-            Http2Options options,
-            Reaper reaper,
-            Optional<StreamHandler> handler) {
+            Transport transport, Input input, Http2Options options, Reaper reaper, Optional<StreamHandler> handler) {
         this.transport = transport;
         this.options = options;
         this.reaper = reaper;
@@ -497,7 +493,9 @@ public final class Http2Connection {
         }
         LOGGER.log(System.Logger.Level.DEBUG, () -> transport.remote() + " goes away: " + code);
         unseen.forEach(stream -> fail(
-                stream, Streams.End.RESET_BY_PEER, new StreamClosed(code, true, "server goes away without this stream")));
+                stream,
+                Streams.End.RESET_BY_PEER,
+                new StreamClosed(code, true, "server goes away without this stream")));
         concludeIfDone();
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One exchange on a connection. One thread writes its message and one reads the other's; any thread may reset.
 ///
-/// A server is called with a [StreamRequest], finds its [#body], writes one or more heads, then [#send]s. A client got the stream
+/// A server is called with a [StreamRequest], finds its [#body], writes a head and [#send]s. A client got the stream
 /// from [Http2Connection#open] after its head was written, [#send]s, and reads with [#awaitHead] and [#body].
 public final class Http2Stream implements Runnable {
 

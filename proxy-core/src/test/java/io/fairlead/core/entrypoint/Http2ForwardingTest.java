@@ -40,7 +40,11 @@ class Http2ForwardingTest {
             var heard = proxied.server().heard().getFirst();
             assertThat(heard)
                     .startsWith("GET /a?b=c HTTP/1.1\r\nHost: shop.test\r\n")
-                    .contains("x-one: 1\r\n", "cookie: a=1; b=2\r\n", "TE: trailers\r\n", "X-Forwarded-For: 127.0.0.1\r\n")
+                    .contains(
+                            "x-one: 1\r\n",
+                            "cookie: a=1; b=2\r\n",
+                            "TE: trailers\r\n",
+                            "X-Forwarded-For: 127.0.0.1\r\n")
                     .doesNotContain("Transfer-Encoding", "Content-Length");
         }
     }
@@ -61,7 +65,8 @@ class Http2ForwardingTest {
         }
     }
 
-    @ParameterizedTest(name = "S-04 announced {0}, sent {1}: the stream is reset, and no byte is lost for the next request")
+    @ParameterizedTest(
+            name = "S-04 announced {0}, sent {1}: the stream is reset, and no byte is lost for the next request")
     @CsvSource({"10, 3", "3, 4", "0, 1", "5, 0"})
     void lengthMismatch(int announced, int sent) {
         var server = RawServer.playing((peer, connection) -> {
@@ -90,8 +95,7 @@ class Http2ForwardingTest {
     void announcedAndEnded() {
         try (var proxied = Proxied.before(RawServer.answering(OK));
                 var client = FramePeer.client(proxied.wire().port())) {
-            client.headers(
-                    1, true, ":method: POST", ":scheme: http", ":path: /", ":authority: a", "content-length: 5");
+            client.headers(1, true, ":method: POST", ":scheme: http", ":path: /", ":authority: a", "content-length: 5");
             assertThat(client.resetOf(1)).isEqualTo(ErrorCode.PROTOCOL_ERROR);
             assertThat(proxied.wire().seen()).isEmpty();
         }

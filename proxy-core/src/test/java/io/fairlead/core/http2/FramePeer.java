@@ -116,14 +116,12 @@ public final class FramePeer implements AutoCloseable {
 
     public FramePeer headers(int stream, boolean end, String... fields) {
         return frame(
-                FrameType.HEADERS,
-                FrameType.END_HEADERS | (end ? FrameType.END_STREAM : 0),
-                stream,
-                block(fields));
+                FrameType.HEADERS, FrameType.END_HEADERS | (end ? FrameType.END_STREAM : 0), stream, block(fields));
     }
 
     public FramePeer data(int stream, boolean end, String latin1) {
-        return frame(FrameType.DATA, end ? FrameType.END_STREAM : 0, stream, latin1.getBytes(StandardCharsets.ISO_8859_1));
+        return frame(
+                FrameType.DATA, end ? FrameType.END_STREAM : 0, stream, latin1.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /// Sends a body to its end, as fast as the window of the stream opens.
@@ -167,10 +165,7 @@ public final class FramePeer implements AutoCloseable {
                 FrameType.GOAWAY,
                 0,
                 0,
-                ByteBuffer.allocate(8)
-                        .putInt(lastStream)
-                        .putInt(code.ordinal())
-                        .array());
+                ByteBuffer.allocate(8).putInt(lastStream).putInt(code.ordinal()).array());
     }
 
     /// A header block of literals that use no table.
@@ -244,7 +239,8 @@ public final class FramePeer implements AutoCloseable {
     public String head(int stream) {
         var frame = on(stream);
         if (!frame.is(FrameType.HEADERS)) {
-            throw new AssertionError("expected a head, got " + frame + (frame.is(FrameType.RST_STREAM) ? frame.error() : ""));
+            throw new AssertionError(
+                    "expected a head, got " + frame + (frame.is(FrameType.RST_STREAM) ? frame.error() : ""));
         }
         return fields(frame);
     }
@@ -252,11 +248,15 @@ public final class FramePeer implements AutoCloseable {
     /// The fields of a HEADERS frame, one a line.
     public String fields(Frame frame) {
         var text = new StringBuilder();
-        decoder.decode(frame.payload(), 0, frame.payload().length, (names, name, nameLength, values, value, length) -> text
-                .append(new String(names, name, nameLength, StandardCharsets.ISO_8859_1))
-                .append(": ")
-                .append(new String(values, value, length, StandardCharsets.ISO_8859_1))
-                .append('\n'));
+        decoder.decode(
+                frame.payload(),
+                0,
+                frame.payload().length,
+                (names, name, nameLength, values, value, length) -> text.append(
+                                new String(names, name, nameLength, StandardCharsets.ISO_8859_1))
+                        .append(": ")
+                        .append(new String(values, value, length, StandardCharsets.ISO_8859_1))
+                        .append('\n'));
         return text.toString();
     }
 

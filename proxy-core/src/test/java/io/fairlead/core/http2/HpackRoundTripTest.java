@@ -34,7 +34,9 @@ class HpackRoundTripTest {
                 }
             }
             var fields = fields(random);
-            assertThat(decode(decoder, encode(encoder, fields))).as("run %d", run).isEqualTo(fields);
+            assertThat(decode(decoder, encode(encoder, fields)))
+                    .as("run %d", run)
+                    .isEqualTo(fields);
         }
     }
 
@@ -122,9 +124,13 @@ class HpackRoundTripTest {
 
     private static List<String> decode(HpackDecoder decoder, byte[] block) {
         var fields = new ArrayList<String>();
-        decoder.decode(block, 0, block.length, (names, name, nameLength, values, value, length) -> fields.add(
-                new String(names, name, nameLength, StandardCharsets.ISO_8859_1) + ": "
-                        + new String(values, value, length, StandardCharsets.ISO_8859_1)));
+        decoder.decode(
+                block,
+                0,
+                block.length,
+                (names, name, nameLength, values, value, length) ->
+                        fields.add(new String(names, name, nameLength, StandardCharsets.ISO_8859_1) + ": "
+                                + new String(values, value, length, StandardCharsets.ISO_8859_1)));
         return fields;
     }
 }

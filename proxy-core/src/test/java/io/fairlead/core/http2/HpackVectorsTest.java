@@ -35,8 +35,7 @@ class HpackVectorsTest {
                 + " 828785bf408825a849e95ba97d7f8925a849e95bb8e8b4bf"
     })
     void requests(String section, String first, String second, String third) {
-        assertThat(decode(first))
-                .isEqualTo(":method: GET\n:scheme: http\n:path: /\n:authority: www.example.com\n");
+        assertThat(decode(first)).isEqualTo(":method: GET\n:scheme: http\n:path: /\n:authority: www.example.com\n");
         assertThat(decode(second))
                 .isEqualTo(":method: GET\n:scheme: http\n:path: /\n:authority: www.example.com\n"
                         + "cache-control: no-cache\n");
@@ -116,11 +115,15 @@ class HpackVectorsTest {
 
     private String text(byte[] block) {
         var text = new StringBuilder();
-        decoder.decode(block, 0, block.length, (names, name, nameLength, values, value, length) -> text.append(
-                        new String(names, name, nameLength, StandardCharsets.ISO_8859_1))
-                .append(": ")
-                .append(new String(values, value, length, StandardCharsets.ISO_8859_1))
-                .append('\n'));
+        decoder.decode(
+                block,
+                0,
+                block.length,
+                (names, name, nameLength, values, value, length) -> text.append(
+                                new String(names, name, nameLength, StandardCharsets.ISO_8859_1))
+                        .append(": ")
+                        .append(new String(values, value, length, StandardCharsets.ISO_8859_1))
+                        .append('\n'));
         return text.toString();
     }
 }
