@@ -44,13 +44,13 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     ///
     /// @param canonicalPath its path, normalised
     /// @param cleanQuery its query, with semicolons replaced
-    /// @param protocol what the client may switch to; empty if nothing
+    /// @param switchTo the protocol to which the client may switch; empty if there is none
     void begin(
             io.fairlead.core.http.RequestHead head,
             String canonicalPath,
             String cleanQuery,
             Body content,
-            String protocol) {
+            String switchTo) {
         method = head.method();
         minorVersion = head.minorVersion();
         protocol = head.protocol();
@@ -64,7 +64,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
         expectsContinue = head.framing().expectsContinue() && minorVersion > 0;
         pathReplaced = false;
         ending = head.framing().kept();
-        upgrade = protocol;
+        upgrade = switchTo;
     }
 
     /// What the dispatcher wants to remember until the request is released.

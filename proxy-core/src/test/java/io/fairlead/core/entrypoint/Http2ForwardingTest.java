@@ -54,8 +54,11 @@ class Http2ForwardingTest {
     void upload(boolean announced) {
         var server = RawServer.playing((peer, connection) -> {
             peer.readHead();
-            var body = announced ? peer.read(200_000) : peer.readUntil("0\r\n\r\n");
-            peer.send(OK.replace("ok", body.length() >= 200_000 ? "ok" : "no"));
+            peer.skip(200_000);
+            if (!announced) {
+                peer.readUntil("\r\n0\r\n\r\n");
+            }
+            peer.send(OK);
         });
         try (var proxied = Proxied.before(server);
                 var client = FramePeer.client(proxied.wire().port())) {
