@@ -2,22 +2,26 @@ package io.fairlead.core.upstream;
 
 import io.fairlead.core.http.Reaper;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The connections to one server. The one used last is used next, so that the others can grow old.
 final class ConnectionPool {
 
-    private final Dialer dialer;
+    private static final List<String> HTTP_1 = List.of("http/1.1");
+
+    private final Connector connector;
     private final UpstreamSettings settings;
     private final Reaper reaper;
     private final ArrayDeque<UpstreamConnection> idle = new ArrayDeque<>();
     private final RestingPools resting;
     private boolean listed;
 
-    ConnectionPool(Dialer dialer, UpstreamSettings settings, Reaper reaper, RestingPools resting) {
-        this.dialer = dialer;
+    ConnectionPool(Connector connector, UpstreamSettings settings, Reaper reaper, RestingPools resting) {
+        this.connector = connector;
         this.settings = settings;
         this.reaper = reaper;
         this.resting = resting;
@@ -28,19 +32,23 @@ final class ConnectionPool {
     }
 
     /// A connection that rests and is fit for use, or a new one.
-    UpstreamConnection acquire() throws IOException {
+    ///
+    /// @param client whose request it is for
+    UpstreamConnection acquire(InetSocketAddress client) throws IOException {
         for (var rested = poll(); rested != null; rested = poll()) {
             if (rested.isFit()) {
                 return rested;
             }
             rested.close();
         }
-        return dial();
+        return dial(client);
     }
 
     /// A new connection.
-    UpstreamConnection dial() throws IOException {
-        return new UpstreamConnection(dialer.dial(), settings, reaper);
+    ///
+    /// @param client whose request it is for
+    UpstreamConnection dial(InetSocketAddress client) throws IOException {
+        return new UpstreamConnection(connector.open(client, HTTP_1), settings, reaper);
     }
 
     /// Takes a connection back that stands between two exchanges.

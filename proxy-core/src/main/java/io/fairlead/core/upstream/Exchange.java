@@ -167,7 +167,7 @@ final class Exchange {
         var stale = connection;
         stale.close();
         try {
-            connection = pool.dial();
+            connection = pool.dial(request.client());
             connection.watch().of(link);
             connection.output().adopt(stale.output(), resendable);
             connection.output().flush();

@@ -31,7 +31,7 @@ final class Forwarder implements Handler {
         UpstreamConnection connection;
         try {
             var bound = BoundConnections.take(link, pool);
-            connection = bound == null ? pool.acquire() : bound;
+            connection = bound == null ? pool.acquire(request.client()) : bound;
         } catch (IOException e) {
             return refused(e);
         }

@@ -11,6 +11,7 @@ import java.net.URI;
 record ServerAddress(String host, int port, String authority) {
 
     private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
     private static final int HIGHEST_PORT = 65535;
 
     /// @throws IllegalArgumentException if the URL names no host, or a port that there is not
@@ -27,7 +28,11 @@ record ServerAddress(String host, int port, String authority) {
             throw refused(url, "a URL with a host");
         }
         return new ServerAddress(
-                bare(host), hasPort ? port(url, authority.substring(colon + 1)) : HTTP_PORT, authority);
+                bare(host), hasPort ? port(url, authority.substring(colon + 1)) : usual(url), authority);
+    }
+
+    private static int usual(URI url) {
+        return "https".equals(url.getScheme()) ? HTTPS_PORT : HTTP_PORT;
     }
 
     private static int port(URI url, String digits) {

@@ -73,6 +73,11 @@ public final class ServerNames implements AutoCloseable {
         return names.get(name, key -> new KnownName(key, lookup, threads, clock));
     }
 
+    /// Whether that is an address rather than a name.
+    static boolean isLiteral(String name) {
+        return literal(name) != null;
+    }
+
     private static @Nullable InetAddress literal(String name) {
         var first = name.isEmpty() ? 'x' : name.charAt(0);
         if (name.indexOf(':') < 0 && (first < '0' || first > '9')) {

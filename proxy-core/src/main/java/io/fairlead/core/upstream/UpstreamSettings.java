@@ -5,7 +5,7 @@ import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 
 /// What all connections of a servers transport have in common.
 ///
-/// @param mostIdle unused connections kept for each server
+/// @param mostIdle unused connections kept for each server; none if they begin with the address of one client
 /// @param head limits of the head of an answer
 /// @param mostInterim answers before the final one
 /// @param mostDrained bytes still read of an unwanted request body
@@ -18,7 +18,9 @@ record UpstreamSettings(UpstreamTimeouts timeouts, int mostIdle, Limits head, in
         var limits = config.limits();
         return new UpstreamSettings(
                 UpstreamTimeouts.of(config.forwardingTimeouts()),
-                mostIdle(config.maxIdleConnsPerHost().orElse(MOST_IDLE)),
+                config.proxyProtocol().isPresent()
+                        ? 0
+                        : mostIdle(config.maxIdleConnsPerHost().orElse(MOST_IDLE)),
                 new Limits(limits.maxHeaderBytes(), limits.maxHeaderFields(), Limits.RESPONSE.startLineBytes()),
                 limits.maxInterimResponses(),
                 limits.maxDrainBytes());

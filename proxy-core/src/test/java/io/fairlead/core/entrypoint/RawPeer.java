@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /// One end of a connection that sends and receives bytes as they are; a character is a byte.
 final class RawPeer implements AutoCloseable {
@@ -138,6 +140,11 @@ final class RawPeer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What TLS has agreed on, if it is spoken.
+    SSLSession session() {
+        return ((SSLSocket) socket).getSession();
     }
 
     /// The beginning of what was read so far.

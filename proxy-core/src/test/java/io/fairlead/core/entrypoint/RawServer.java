@@ -8,6 +8,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /// A server on a free port that holds a scripted conversation on each connection, and keeps what went wrong.
 final class RawServer implements AutoCloseable {
@@ -19,19 +22,34 @@ final class RawServer implements AutoCloseable {
     }
 
     private final ServerSocket socket;
+    private final String scheme;
     private final Script script;
     private final AtomicInteger connections = new AtomicInteger();
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
     private final List<RawPeer> peers = new CopyOnWriteArrayList<>();
 
-    private RawServer(Script script) throws IOException {
-        this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private RawServer(ServerSocket socket, String scheme, Script script) {
+        this.socket = socket;
+        this.scheme = scheme;
         this.script = script;
     }
 
     static RawServer playing(Script script) {
+        return playing(ServerSocketFactory.getDefault(), "http", socket -> {}, script);
+    }
+
+    /// The same behind TLS.
+    static RawServer encrypted(SSLContext context, Script script) {
+        return playing(context.getServerSocketFactory(), "https", socket -> {}, script);
+    }
+
+    /// The same behind sockets of any kind.
+    static RawServer playing(
+            ServerSocketFactory sockets, String scheme, Consumer<ServerSocket> setting, Script script) {
         try {
-            var server = new RawServer(script);
+            var socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            setting.accept(socket);
+            var server = new RawServer(socket, scheme, script);
             Thread.ofVirtual().start(server::accept);
             return server;
         } catch (IOException e) {
@@ -55,7 +73,7 @@ final class RawServer implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort());
     }
 
     /// How many connections have come so far.
