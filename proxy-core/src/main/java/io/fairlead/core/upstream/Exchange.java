@@ -184,15 +184,19 @@ final class Exchange {
     private Response failed(IOException e) {
         if (connection.watch().gone()) {
             LOGGER.log(System.Logger.Level.DEBUG, () -> "the client went before " + target.authority() + " answered");
-            return failed(CLIENT_GONE);
+            return failed(CLIENT_GONE, Response.Origin.PROXY);
         }
         LOGGER.log(System.Logger.Level.DEBUG, () -> "no answer from " + target.authority() + ": " + e);
         return failed(connection.deadline().expired() || e instanceof SocketTimeoutException ? 504 : 502);
     }
 
     private Response failed(int status) {
+        return failed(status, Response.Origin.BROKEN);
+    }
+
+    private Response failed(int status, Response.Origin origin) {
         connection.close();
-        var response = Forwarder.Failure.response(status, Response.Origin.BROKEN);
+        var response = Forwarder.Failure.response(status, origin);
         if (upload != null) {
             rethrow(upload.failure());
             response.body(new FailureBody(response.body(), upload));

@@ -142,6 +142,10 @@ final class RawPeer implements AutoCloseable {
         }
     }
 
+    int localPort() {
+        return socket.getLocalPort();
+    }
+
     /// What TLS has agreed on, if it is spoken.
     SSLSession session() {
         return ((SSLSocket) socket).getSession();

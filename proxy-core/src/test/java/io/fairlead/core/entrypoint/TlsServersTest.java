@@ -237,7 +237,7 @@ class TlsServersTest {
     }
 
     private static ServersTransportConfig identified(TestPki client) {
-        var options = new HashMap<>(certificates(client.certificatesPem(), client.plainKeyPem()));
+        var options = new HashMap<>(certificates(client.certificatesPem(), client.keyPem()));
         options.put("rootCAs", List.of(ROOT.certificatesPem()));
         return config(options);
     }

@@ -66,6 +66,16 @@ public final class TestPki {
         return issue(Draft.of(names).purpose(KeyPurposeId.id_kp_serverAuth), ecPair());
     }
 
+    /// The same, valid until yesterday.
+    public TestPki expiredServer(String... names) {
+        return issue(Draft.of(names).purpose(KeyPurposeId.id_kp_serverAuth).expired(), ecPair());
+    }
+
+    /// A certificate that carries a URI, too.
+    public TestPki serverWithUri(String uri, String name) {
+        return issue(Draft.of(name, uri).purpose(KeyPurposeId.id_kp_serverAuth), ecPair());
+    }
+
     /// The same with an RSA key.
     public TestPki rsaServer(String... names) {
         return issue(Draft.of(names).purpose(KeyPurposeId.id_kp_serverAuth), rsaPair());
@@ -267,6 +277,9 @@ public final class TestPki {
         }
 
         private static GeneralName alternative(String name) {
+            if (name.contains("://")) {
+                return new GeneralName(GeneralName.uniformResourceIdentifier, name);
+            }
             var digits = name.chars().allMatch(c -> c == '.' || c == ':' || c >= '0' && c <= '9');
             return new GeneralName(digits ? GeneralName.iPAddress : GeneralName.dNSName, digits ? address(name) : name);
         }
