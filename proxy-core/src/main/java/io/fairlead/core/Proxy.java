@@ -195,8 +195,7 @@ public final class Proxy implements AutoCloseable {
                 middlewares,
                 InternalServices.of(
                         configuration, ping, () -> routing.table().report(), VersionCommand.version(), Instant.now()),
-                config -> new PooledTransport(
-                        config, reaper, names, config.equals(configuration.serversTransport())),
+                config -> new PooledTransport(config, reaper, names, config.equals(configuration.serversTransport())),
                 models,
                 configuration.providers().precedence(),
                 TENANT_PROVIDERS);

@@ -95,7 +95,9 @@ final class ClientKeys {
             throw new IOException("there is no private key");
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException(
-                    option + ": found " + TlsMaterial.shown(pathOrPem) + ", expected a private key in PEM without password", e);
+                    option + ": found " + TlsMaterial.shown(pathOrPem)
+                            + ", expected a private key in PEM without password",
+                    e);
         }
     }
 }

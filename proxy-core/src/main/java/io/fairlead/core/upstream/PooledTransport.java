@@ -58,7 +58,8 @@ public final class PooledTransport implements ServersTransport {
             default ->
                 throw new IllegalArgumentException("found scheme " + url.getScheme() + ", expected http or https");
         };
-        return new Forwarder(pool(new ServerKey(encrypted, address)), ServerTarget.of(address, url, passHostHeader, preservePath));
+        return new Forwarder(
+                pool(new ServerKey(encrypted, address)), ServerTarget.of(address, url, passHostHeader, preservePath));
     }
 
     @Override

@@ -18,8 +18,10 @@ record TlsChoices(String[] versions, String[] suites) {
     private static final String ALSO_OF_1_3 = "TLS_CHACHA20_";
 
     static TlsChoices of(ServersTransportConfig config, SSLContext context) {
-        var oldest = config.minVersion().map(name -> version("minVersion", name)).orElse(DEFAULT_OLDEST);
-        var newest = config.maxVersion().map(name -> version("maxVersion", name)).orElse(GO.size() - 1);
+        var oldest =
+                config.minVersion().map(name -> version("minVersion", name)).orElse(DEFAULT_OLDEST);
+        var newest =
+                config.maxVersion().map(name -> version("maxVersion", name)).orElse(GO.size() - 1);
         oldest = config.minVersion().isPresent() ? oldest : Math.min(oldest, newest);
         if (oldest > newest) {
             throw new IllegalArgumentException(
@@ -29,7 +31,10 @@ record TlsChoices(String[] versions, String[] suites) {
                 JAVA.subList(oldest, newest + 1).toArray(String[]::new),
                 config.cipherSuites().isEmpty()
                         ? context.getDefaultSSLParameters().getCipherSuites()
-                        : suites(config.cipherSuites(), Arrays.asList(context.getSupportedSSLParameters().getCipherSuites())));
+                        : suites(
+                                config.cipherSuites(),
+                                Arrays.asList(
+                                        context.getSupportedSSLParameters().getCipherSuites())));
     }
 
     private static int version(String option, String name) {

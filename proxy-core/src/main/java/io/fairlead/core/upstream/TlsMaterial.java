@@ -67,8 +67,7 @@ final class TlsMaterial {
         return new ServerTrust(any ? Judge.ANY : roots(config.rootCAs(), lenient), config.peerCertURI());
     }
 
-    private static Judge roots(List<String> configured, boolean lenient)
-            throws GeneralSecurityException, IOException {
+    private static Judge roots(List<String> configured, boolean lenient) throws GeneralSecurityException, IOException {
         var roots = new ArrayList<Certificate>();
         for (var entry : configured) {
             try {

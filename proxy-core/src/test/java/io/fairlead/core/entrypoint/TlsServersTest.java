@@ -57,7 +57,8 @@ class TlsServersTest {
         }
     }
 
-    @ParameterizedTest(name = "B-08 verification is on: {0} is refused with 502, and passes only if verification is off")
+    @ParameterizedTest(
+            name = "B-08 verification is on: {0} is refused with 502, and passes only if verification is off")
     @ValueSource(strings = {"wrong name", "expired", "unknown root", "self-signed", "meant for clients"})
     void untrusted(String kind) {
         var identity = switch (kind) {
@@ -97,7 +98,8 @@ class TlsServersTest {
     void uri(String uri, String status) {
         var identity = ROOT.serverWithUri("spiffe://a/b", "127.0.0.1");
         var roots = List.of(ROOT.certificatesPem());
-        assertThat(answer(identity, Map.of("rootCAs", roots, "peerCertURI", uri))).startsWith("HTTP/1.1 " + status);
+        assertThat(answer(identity, Map.of("rootCAs", roots, "peerCertURI", uri)))
+                .startsWith("HTTP/1.1 " + status);
         var skipping = Map.of("rootCAs", roots, "peerCertURI", uri, "insecureSkipVerify", true);
         assertThat(answer(identity, skipping)).startsWith("HTTP/1.1 " + status);
         var forged = OTHER.serverWithUri("spiffe://a/b", "127.0.0.1");
@@ -146,7 +148,8 @@ class TlsServersTest {
     }
 
     @Test
-    @DisplayName("B-08 of the static roots those that cannot be read are left out, and nothing else is trusted for them")
+    @DisplayName(
+            "B-08 of the static roots those that cannot be read are left out, and nothing else is trusted for them")
     void lenient() {
         for (var roots : List.of(List.of("/no/such/file", ROOT.certificatesPem()), List.of("/no/such/file"))) {
             try (var reaper = Reaper.start();
@@ -188,7 +191,10 @@ class TlsServersTest {
     void silent() {
         var options = Map.of("forwardingTimeouts", Map.of("tlsHandshakeTimeout", "300ms"));
         try (var server = RawServer.playing(
-                        ServerSocketFactory.getDefault(), "https", socket -> {}, (client, connection) -> client.readAll());
+                        ServerSocketFactory.getDefault(),
+                        "https",
+                        socket -> {},
+                        (client, connection) -> client.readAll());
                 var proxied = Proxied.before(server, config(options))) {
             assertThat(proxied.client().send(GET).readAll()).startsWith("HTTP/1.1 504 ");
         }
@@ -197,10 +203,11 @@ class TlsServersTest {
     @Test
     @DisplayName("B-06 a server that does not speak TLS is answered with 502")
     void plain() {
-        try (var server = RawServer.playing(ServerSocketFactory.getDefault(), "https", socket -> {}, (client, connection) -> {
-                    client.read(1);
-                    client.send("HTTP/1.1 400 Bad Request\r\n\r\n");
-                });
+        try (var server = RawServer.playing(
+                        ServerSocketFactory.getDefault(), "https", socket -> {}, (client, connection) -> {
+                            client.read(1);
+                            client.send("HTTP/1.1 400 Bad Request\r\n\r\n");
+                        });
                 var proxied = Proxied.before(server, config(Map.of()))) {
             assertThat(proxied.client().send(GET).readAll()).startsWith("HTTP/1.1 502 ");
         }
