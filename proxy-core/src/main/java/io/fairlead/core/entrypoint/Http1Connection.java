@@ -89,11 +89,12 @@ final class Http1Connection implements Connection, ClientSide {
         }
     }
 
+    /// An idle connection ends, but a request that has just come is still answered.
     @Override
     public void drain() {
         draining = true;
         if (idle) {
-            transport.close();
+            transport.endRead();
         }
     }
 
@@ -157,13 +158,13 @@ final class Http1Connection implements Connection, ClientSide {
     private void serve() throws IOException {
         for (var served = 1; input.peek() >= 0; served++) {
             idle = false;
-            if (!serveOne(served) || draining) {
+            if (!serveOne(served)) {
                 return;
             }
             reading.within(settings.timeouts().idle().toNanos());
             idle = true;
             if (draining) {
-                return;
+                transport.endRead();
             }
         }
     }

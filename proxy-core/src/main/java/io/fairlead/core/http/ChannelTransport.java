@@ -66,6 +66,15 @@ public final class ChannelTransport implements Transport {
     }
 
     @Override
+    public void endRead() {
+        try {
+            channel.shutdownInput();
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.TRACE, "a connection to " + remote + " had ended before", e);
+        }
+    }
+
+    @Override
     public void close() {
         try {
             channel.close();

@@ -48,6 +48,12 @@ public interface Transport {
         close();
     }
 
+    /// Takes nothing more from the peer: who waits for it finds the end, after what has come already. From any
+    /// thread.
+    default void endRead() {
+        close();
+    }
+
     /// Closes the connection and wakes who waits in it. Closing twice does nothing.
     void close();
 

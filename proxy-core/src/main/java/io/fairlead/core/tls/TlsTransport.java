@@ -141,6 +141,11 @@ public final class TlsTransport implements Transport {
         transport.abort();
     }
 
+    @Override
+    public void endRead() {
+        transport.endRead();
+    }
+
     /// Ends the connection without a word, so that nobody waits for a peer that does not read.
     @Override
     public void close() {
