@@ -10,6 +10,7 @@ import io.fairlead.core.config.StaticConfiguration;
 import io.fairlead.core.entrypoint.ConnectionLimit;
 import io.fairlead.core.entrypoint.EntryPoint;
 import io.fairlead.core.entrypoint.EntryPointSettings;
+import io.fairlead.core.entrypoint.RequestLimit;
 import io.fairlead.core.entrypoint.RoutedDispatcher;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.middleware.MiddlewareRegistry;
@@ -45,6 +46,8 @@ public final class Proxy implements AutoCloseable {
     private static final Set<String> TENANT_PROVIDERS = Set.of("kubernetes");
 
     private static final int UNAVAILABLE = 503;
+    private static final long REQUESTS_PER_GIB = 10_000;
+    private static final int FEWEST_REQUESTS = 100;
     private static final int INTERNAL_CONNECTIONS = 64;
     private static final Duration LONG = Duration.ofDays(36_500);
 
@@ -52,6 +55,7 @@ public final class Proxy implements AutoCloseable {
     private final Reaper reaper = Reaper.start();
     private final ActiveRouting routing = new ActiveRouting();
     private final ConnectionLimit connections;
+    private final RequestLimit requests;
     /// Health checks get through when everything else is full.
     private final ConnectionLimit internalConnections = ConnectionLimit.of(INTERNAL_CONNECTIONS);
 
@@ -64,6 +68,7 @@ public final class Proxy implements AutoCloseable {
     private Proxy(StaticConfiguration configuration, MiddlewareRegistry middlewares, List<NamedProvider> providers) {
         this.configuration = configuration;
         this.connections = ConnectionLimit.of(mostConnections(configuration.core()));
+        this.requests = RequestLimit.of(mostRequests(configuration.core()));
         this.ping = new Ping(
                 configuration.ping().map(PingConfig::terminatingStatusCode).orElse(UNAVAILABLE));
         var compiler = new RoutingTableCompiler(environment(configuration, middlewares, ping, routing, reaper));
@@ -148,6 +153,11 @@ public final class Proxy implements AutoCloseable {
         readiness.start();
     }
 
+    private static int mostRequests(CoreConfig core) {
+        var byHeap = Runtime.getRuntime().maxMemory() * REQUESTS_PER_GIB >> 30;
+        return core.maxRequests() == 0 ? (int) Math.clamp(byHeap, FEWEST_REQUESTS, Integer.MAX_VALUE) : core.maxRequests();
+    }
+
     private static int mostConnections(CoreConfig core) {
         return core.maxConnections() > 0
                 ? core.maxConnections()
@@ -157,7 +167,7 @@ public final class Proxy implements AutoCloseable {
     private EntryPoint listen(String name, EntryPointConfig config) {
         var settings = EntryPointSettings.of(name, config);
         var limit = name.equals(StaticConfiguration.INTERNAL_ENTRY_POINT) ? internalConnections : connections;
-        return EntryPoint.start(settings, new RoutedDispatcher(routing, settings), limit, reaper);
+        return EntryPoint.start(settings, new RoutedDispatcher(routing, requests, settings), limit, reaper);
     }
 
     private static void drain(EntryPoint entryPoint) {

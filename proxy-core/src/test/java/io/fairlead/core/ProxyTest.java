@@ -1,5 +1,6 @@
 package io.fairlead.core;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -31,6 +34,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The whole proxy")
 class ProxyTest {
 
+    private static final List<String> FLAGS = List.of(
+            "--entryPoints.web.address=127.0.0.1:0",
+            "--entryPoints.traefik.address=127.0.0.1:0",
+            "--ping",
+            "--providers.handFed",
+            "--providers.providersThrottleDuration=0");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HandFedFactory provider = new HandFedFactory();
@@ -89,6 +98,45 @@ class ProxyTest {
     }
 
     @Test
+    @DisplayName("R-06 refuses more requests than it may hold before it reads their bodies, and still says that it lives")
+    void tooManyRequests() throws Exception {
+        var flags = Stream.concat(FLAGS.stream(), Stream.of("--core.maxRequests=1")).toList();
+        try (var proxy = Proxy.start(configuration(flags), List.of(provider), List.of())) {
+            provider.feed(configurationFor("/"));
+            assertThat(proxy.awaitReady(PATIENCE)).isTrue();
+            var slow = client.sendAsync(request(proxy.port("web"), "/slow"), HttpResponse.BodyHandlers.ofString());
+            slowRequestCame.await();
+            try (var other = new Socket(InetAddress.getLoopbackAddress(), proxy.port("web"))) {
+                other.getOutputStream()
+                        .write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n".getBytes(US_ASCII));
+                assertThat(new String(other.getInputStream().readNBytes(12), US_ASCII))
+                        .isEqualTo("HTTP/1.1 503");
+            }
+            assertThat(eventually(proxy, "/ping", 200).body()).isEqualTo("OK");
+            slowRequestMayEnd.countDown();
+            assertThat(slow.get().body()).isEqualTo("ok");
+            assertThat(get(proxy.port("web"), "/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @DisplayName("redirects an entry point to another one")
+    void redirects() throws Exception {
+        var flags = Stream.concat(
+                        FLAGS.stream(),
+                        Stream.of("--entryPoints.other.address=127.0.0.1:0", "--entryPoints.web.http.redirections.entryPoint.to=:9443"))
+                .toList();
+        try (var proxy = Proxy.start(configuration(flags), List.of(provider), List.of())) {
+            provider.feed(configurationFor("/"));
+            assertThat(proxy.awaitReady(PATIENCE)).isTrue();
+            assertThat(get(proxy.port("other"), "/").body()).isEqualTo("ok");
+            var answer = get(proxy.port("web"), "/a?b=c");
+            assertThat(answer.statusCode()).isEqualTo(301);
+            assertThat(answer.headers().firstValue("Location")).contains("https://127.0.0.1:9443/a?b=c");
+        }
+    }
+
+    @Test
     @DisplayName("says which entry point cannot be bound, and leaves nothing behind")
     void takenPort() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -100,12 +148,7 @@ class ProxyTest {
     }
 
     private StaticConfiguration configuration() {
-        return configuration(List.of(
-                "--entryPoints.web.address=127.0.0.1:0",
-                "--entryPoints.traefik.address=127.0.0.1:0",
-                "--ping",
-                "--providers.handFed",
-                "--providers.providersThrottleDuration=0"));
+        return configuration(FLAGS);
     }
 
     private StaticConfiguration configuration(List<String> flags) {

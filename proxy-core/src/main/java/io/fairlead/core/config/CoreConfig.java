@@ -8,17 +8,22 @@ import io.fairlead.provider.spi.bind.Default;
 /// @param defaultRuleSyntax the grammar of rules whose router names none
 /// @param maxConnections how many client connections may be open at a time; 0 means what the process's limit of
 ///     open files allows; not an option of Traefik
+/// @param maxRequests how many requests may be in flight at a time, beyond which the answer is 503; 0 means 10,000
+///     for each GiB of heap; not an option of Traefik
 public record CoreConfig(
         @Default("v3") @About("Rule grammar of routers that name none: v3; v2 is not there yet.")
         RuleSyntax defaultRuleSyntax,
 
         @Default("0") @About("Most client connections; 0 for half of the open files allowed. Not in Traefik.")
-        int maxConnections) {
+        int maxConnections,
+
+        @Default("0") @About("Most requests at a time; 0 for 10000 for each GiB of heap. Not in Traefik.")
+        int maxRequests) {
 
     /// Refuses the grammar that would be taken for the other one.
     public CoreConfig {
-        if (maxConnections < 0) {
-            throw new IllegalArgumentException("maxConnections above zero, or 0");
+        if (maxConnections < 0 || maxRequests < 0) {
+            throw new IllegalArgumentException("maxConnections and maxRequests above zero, or 0");
         }
         if (defaultRuleSyntax == RuleSyntax.V2) {
             throw new IllegalArgumentException("defaultRuleSyntax v3; this version does not have the v2 grammar yet");

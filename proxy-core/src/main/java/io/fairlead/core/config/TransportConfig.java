@@ -49,6 +49,8 @@ public record TransportConfig(
     /// @param firstByteTimeout for a new connection to say anything; not an option of Traefik
     /// @param headTimeout from the first byte of a head to its end; not an option of Traefik
     /// @param bodyStallTimeout between two bytes of a body; not an option of Traefik
+    /// @param bodyMinRate least bytes per second of a body, on average over all waiting for it; not an option of Traefik
+    /// @param bodyMinRateAfter how much waiting is granted before that; not an option of Traefik
     /// @param writeStallTimeout while the client takes no byte of a response; not an option of Traefik
     /// @param tunnelIdleTimeout while neither side of a tunnel sends anything; not an option of Traefik
     public record RespondingTimeouts(
@@ -70,9 +72,23 @@ public record TransportConfig(
             @Default("30s") @About("Time between two bytes of a request's body. Not in Traefik.")
             Duration bodyStallTimeout,
 
+            @Default("240") @About("Least bytes per second of a request's body; 0 for any. Not in Traefik.")
+            int bodyMinRate,
+
+            @Default("20s") @About("Waiting for a body that is granted before its rate counts. Not in Traefik.")
+            Duration bodyMinRateAfter,
+
             @Default("60s") @About("Time that a client may take no byte of a response. Not in Traefik.")
             Duration writeStallTimeout,
 
             @Default("1h") @About("Time that neither side of a tunnel may send anything. Not in Traefik.")
-            Duration tunnelIdleTimeout) {}
+            Duration tunnelIdleTimeout) {
+
+        /// Checks the rate.
+        public RespondingTimeouts {
+            if (bodyMinRate < 0) {
+                throw new IllegalArgumentException("bodyMinRate above zero, or 0");
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.fairlead.core.entrypoint;
 
 import io.fairlead.core.config.TransportConfig.RespondingTimeouts;
+import io.fairlead.core.http.BodyRate;
 import java.time.Duration;
 
 /// How long a client may take; zero means for ever.
@@ -10,6 +11,7 @@ import java.time.Duration;
 /// @param head from the first byte of a head to its last
 /// @param request from the first byte of a request to the last byte of its body
 /// @param bodyStall for each next byte of a body
+/// @param bodyRate how fast a body must come at least
 /// @param writeStall for each next byte of a response to be taken
 /// @param response from the end of a head to the end of the response
 public record ConnectionTimeouts(
@@ -18,6 +20,7 @@ public record ConnectionTimeouts(
         Duration head,
         Duration request,
         Duration bodyStall,
+        BodyRate bodyRate,
         Duration writeStall,
         Duration response) {
 
@@ -28,6 +31,7 @@ public record ConnectionTimeouts(
                 notNegative(timeouts.headTimeout()),
                 notNegative(timeouts.readTimeout()),
                 notNegative(timeouts.bodyStallTimeout()),
+                new BodyRate(timeouts.bodyMinRate(), notNegative(timeouts.bodyMinRateAfter()).toNanos()),
                 notNegative(timeouts.writeStallTimeout()),
                 notNegative(timeouts.writeTimeout()));
     }

@@ -48,7 +48,7 @@ final class Http1Connection implements Connection, ClientSide {
         var timeouts = settings.timeouts();
         this.responseNanos = timeouts.response().toNanos();
         var pace = new BodyPace(
-                reading, timeouts.bodyStall().toNanos(), timeouts.request().toNanos());
+                reading, timeouts.bodyStall().toNanos(), timeouts.request().toNanos(), timeouts.bodyRate());
         this.writer = new ResponseWriter(
                 new Output(transport, writing, timeouts.writeStall().toNanos()));
         this.intake = new RequestIntake(transport, input, settings, pace);

@@ -35,6 +35,7 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     private List<String> ending = List.of();
     private String upgrade = "";
     private @Nullable Object ticket;
+    private boolean counted;
 
     IncomingRequest(ClientSide client) {
         this.client = client;
@@ -75,6 +76,16 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
     /// Remembers something for the dispatcher.
     public void ticket(@Nullable Object value) {
         ticket = value;
+    }
+
+    /// Whether it has a place among the requests in flight.
+    boolean isCounted() {
+        return counted;
+    }
+
+    /// Says whether it has one.
+    void counted(boolean value) {
+        counted = value;
     }
 
     @Override

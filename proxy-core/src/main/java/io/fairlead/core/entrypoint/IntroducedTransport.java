@@ -18,6 +18,16 @@ record IntroducedTransport(Transport socket, InetSocketAddress remote) implement
     }
 
     @Override
+    public int readNow(byte[] target, int offset, int length) throws IOException {
+        return socket.readNow(target, offset, length);
+    }
+
+    @Override
+    public long progress() {
+        return socket.progress();
+    }
+
+    @Override
     public void write(byte[] source, int offset, int length) throws IOException {
         socket.write(source, offset, length);
     }

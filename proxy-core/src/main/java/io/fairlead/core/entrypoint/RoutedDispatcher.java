@@ -1,19 +1,29 @@
 package io.fairlead.core.entrypoint;
 
 import io.fairlead.core.routing.ActiveRouting;
+import io.fairlead.core.routing.Route;
 import io.fairlead.core.routing.RoutingTable;
 import io.fairlead.middleware.spi.Response;
 
 /// Answers by the routing table that is in force when a request comes; the request keeps that table.
 public final class RoutedDispatcher implements Dispatcher {
 
+    private static final System.Logger LOGGER = System.getLogger(RoutedDispatcher.class.getName());
+
+    /// An overloaded proxy is to say that it lives.
+    private static final String HEALTH = "ping@internal";
+
     private final ActiveRouting routing;
+    private final RequestLimit limit;
     private final String entryPoint;
     private final PathPolicy path;
 
     /// A dispatcher for one entry point.
-    public RoutedDispatcher(ActiveRouting routing, EntryPointSettings settings) {
+    ///
+    /// @param limit how many requests there may be
+    public RoutedDispatcher(ActiveRouting routing, RequestLimit limit, EntryPointSettings settings) {
         this.routing = routing;
+        this.limit = limit;
         this.entryPoint = settings.name();
         this.path = settings.path();
     }
@@ -29,6 +39,10 @@ public final class RoutedDispatcher implements Dispatcher {
         if (path.forbids(request.path())) {
             return Response.error(400, "Bad Request");
         }
+        if (!admit(request, route)) {
+            LOGGER.log(System.Logger.Level.DEBUG, () -> "too many requests in flight for " + request);
+            return Response.error(503, "Service Unavailable");
+        }
         return route.handler().handle(request);
     }
 
@@ -38,5 +52,17 @@ public final class RoutedDispatcher implements Dispatcher {
             request.ticket(null);
             routing.leave(table);
         }
+        if (request.isCounted()) {
+            request.counted(false);
+            limit.giveBack();
+        }
+    }
+
+    private boolean admit(IncomingRequest request, Route route) {
+        if (limit.take()) {
+            request.counted(true);
+            return true;
+        }
+        return route.config().service().equals(HEALTH);
     }
 }

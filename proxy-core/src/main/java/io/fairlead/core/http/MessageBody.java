@@ -12,6 +12,8 @@ public final class MessageBody implements Body {
     private final BodyPace pace;
     private final int failureStatus;
     private long endsAt;
+    private long bytes;
+    private long waited;
     private @Nullable Runnable opening;
     private volatile boolean closed;
     private volatile boolean finished;
@@ -134,6 +136,7 @@ public final class MessageBody implements Body {
         adopt();
         try {
             var count = timed(target, offset, length);
+            bytes += Math.max(count, 0);
             finished = decoder.finished();
             return count;
         } catch (BadMessage e) {
@@ -159,7 +162,8 @@ public final class MessageBody implements Body {
         if (decoder.ready()) {
             return decoder.read(target, offset, length);
         }
-        pace.deadline().within(patience());
+        var start = System.nanoTime();
+        pace.deadline().within(patience(start));
         try {
             open();
             pace.waiting().begin();
@@ -167,6 +171,7 @@ public final class MessageBody implements Body {
         } finally {
             pace.waiting().end();
             pace.deadline().clear();
+            waited += System.nanoTime() - start;
         }
     }
 
@@ -178,11 +183,15 @@ public final class MessageBody implements Body {
         }
     }
 
-    private long patience() {
-        if (endsAt == 0) {
-            return pace.stallNanos();
+    /// How long the next byte may take; 0 means for ever.
+    private long patience(long now) {
+        var most = pace.stallNanos() == 0 ? Long.MAX_VALUE : pace.stallNanos();
+        if (endsAt != 0) {
+            most = Math.min(most, Math.max(1, endsAt - now));
         }
-        var left = Math.max(1, endsAt - System.nanoTime());
-        return pace.stallNanos() == 0 ? left : Math.min(left, pace.stallNanos());
+        if (pace.rate().bytesPerSecond() > 0) {
+            most = Math.min(most, Math.max(1, pace.rate().granted(bytes) - waited));
+        }
+        return most == Long.MAX_VALUE ? 0 : most;
     }
 }

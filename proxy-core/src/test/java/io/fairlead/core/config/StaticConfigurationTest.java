@@ -36,6 +36,8 @@ class StaticConfigurationTest {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
+                        240,
+                        Duration.ofSeconds(20),
                         Duration.ofSeconds(60),
                         Duration.ofHours(1)));
         assertThat(configuration.api()).isEmpty();

@@ -194,4 +194,30 @@ class TimeoutsTest {
             ended.countDown();
         }
     }
+
+    @Test
+    @DisplayName("a body that comes too slowly on average ends its connection, whatever each byte may take")
+    void tooSlow() {
+        var settings = Wire.settings(
+                "transport.respondingTimeouts.bodyMinRate", "1000000",
+                "transport.respondingTimeouts.bodyMinRateAfter", "250ms");
+        endsAfter(settings, "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nabc", "");
+    }
+
+    @Test
+    @DisplayName("a body that came fast may then wait as long as its average allows")
+    void fastEnough() {
+        var settings = Wire.settings(
+                "transport.respondingTimeouts.bodyMinRate", "100",
+                "transport.respondingTimeouts.bodyMinRateAfter", "1ms");
+        try (var wire = wire(settings);
+                var other = wire(shortening("firstByteTimeout"));
+                var client = wire.client();
+                var clock = other.client()) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10001\r\n\r\n" + "x".repeat(10_000));
+            assertThat(clock.readAll()).isEmpty();
+            client.send("y");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 204 ");
+        }
+    }
 }
