@@ -12,6 +12,7 @@ import io.fairlead.core.entrypoint.EntryPoint;
 import io.fairlead.core.entrypoint.EntryPointSettings;
 import io.fairlead.core.entrypoint.RequestLimit;
 import io.fairlead.core.entrypoint.RoutedDispatcher;
+import io.fairlead.core.http.HeadBudget;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.middleware.MiddlewareRegistry;
 import io.fairlead.core.provider.ConfigurationAggregator;
@@ -56,6 +57,7 @@ public final class Proxy implements AutoCloseable {
     private final ActiveRouting routing = new ActiveRouting();
     private final ConnectionLimit connections;
     private final RequestLimit requests;
+    private final HeadBudget heads;
     /// Health checks get through when everything else is full.
     private final ConnectionLimit internalConnections = ConnectionLimit.of(INTERNAL_CONNECTIONS);
 
@@ -68,6 +70,7 @@ public final class Proxy implements AutoCloseable {
     private Proxy(StaticConfiguration configuration, MiddlewareRegistry middlewares, List<NamedProvider> providers) {
         this.configuration = configuration;
         this.connections = ConnectionLimit.of(mostConnections(configuration.core()));
+        this.heads = HeadBudget.of(headMemory(configuration.core()));
         this.requests = RequestLimit.of(mostRequests(configuration.core()));
         this.ping = new Ping(
                 configuration.ping().map(PingConfig::terminatingStatusCode).orElse(UNAVAILABLE));
@@ -158,6 +161,10 @@ public final class Proxy implements AutoCloseable {
         return core.maxRequests() == 0 ? (int) Math.clamp(byHeap, FEWEST_REQUESTS, Integer.MAX_VALUE) : core.maxRequests();
     }
 
+    private static long headMemory(CoreConfig core) {
+        return core.maxHeaderMemory() == 0 ? Runtime.getRuntime().maxMemory() / 10 : core.maxHeaderMemory();
+    }
+
     private static int mostConnections(CoreConfig core) {
         return core.maxConnections() > 0
                 ? core.maxConnections()
@@ -165,7 +172,7 @@ public final class Proxy implements AutoCloseable {
     }
 
     private EntryPoint listen(String name, EntryPointConfig config) {
-        var settings = EntryPointSettings.of(name, config);
+        var settings = EntryPointSettings.of(name, config, heads);
         var limit = name.equals(StaticConfiguration.INTERNAL_ENTRY_POINT) ? internalConnections : connections;
         return EntryPoint.start(settings, new RoutedDispatcher(routing, requests, settings), limit, reaper);
     }

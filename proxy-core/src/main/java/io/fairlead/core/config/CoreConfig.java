@@ -10,6 +10,8 @@ import io.fairlead.provider.spi.bind.Default;
 ///     open files allows; not an option of Traefik
 /// @param maxRequests how many requests may be in flight at a time, beyond which the answer is 503; 0 means 10,000
 ///     for each GiB of heap; not an option of Traefik
+/// @param maxHeaderMemory how many bytes all heads in flight may take together, beyond what each connection has
+///     anyway; 0 means a tenth of the heap; not an option of Traefik
 public record CoreConfig(
         @Default("v3") @About("Rule grammar of routers that name none: v3; v2 is not there yet.")
         RuleSyntax defaultRuleSyntax,
@@ -18,12 +20,15 @@ public record CoreConfig(
         int maxConnections,
 
         @Default("0") @About("Most requests at a time; 0 for 10000 for each GiB of heap. Not in Traefik.")
-        int maxRequests) {
+        int maxRequests,
+
+        @Default("0") @About("Most bytes of all long request headers together; 0 for a tenth of the heap. Not in Traefik.")
+        long maxHeaderMemory) {
 
     /// Refuses the grammar that would be taken for the other one.
     public CoreConfig {
-        if (maxConnections < 0 || maxRequests < 0) {
-            throw new IllegalArgumentException("maxConnections and maxRequests above zero, or 0");
+        if (maxConnections < 0 || maxRequests < 0 || maxHeaderMemory < 0) {
+            throw new IllegalArgumentException("maxConnections, maxRequests and maxHeaderMemory above zero, or 0");
         }
         if (defaultRuleSyntax == RuleSyntax.V2) {
             throw new IllegalArgumentException("defaultRuleSyntax v3; this version does not have the v2 grammar yet");

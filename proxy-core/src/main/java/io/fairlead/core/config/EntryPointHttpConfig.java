@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param encodedCharacters which encoded characters a path may have
 /// @param maxHeaderFields limit on the number of fields; not an option of Traefik
 /// @param maxRequestLineBytes limit on the request line; not an option of Traefik
+/// @param bodyLimits limits of what comes with a body; not an option of Traefik
 /// @param upgrades protocols to which a client may switch; not an option of Traefik
 public record EntryPointHttpConfig(
         @About("Middlewares before those of each router, as name@provider.")
@@ -42,6 +43,8 @@ public record EntryPointHttpConfig(
 
         @Default("65536") @About("Most bytes of a request line. Not in Traefik.")
         int maxRequestLineBytes,
+
+        @Default BodyLimitsConfig bodyLimits,
 
         @Default("websocket") @About("What Upgrade may name, for requests that become tunnels. Not in Traefik.")
         List<String> upgrades) {

@@ -51,6 +51,7 @@ public record TransportConfig(
     /// @param bodyStallTimeout between two bytes of a body; not an option of Traefik
     /// @param bodyMinRate least bytes per second of a body, on average over all waiting for it; not an option of Traefik
     /// @param bodyMinRateAfter how much waiting is granted before that; not an option of Traefik
+    /// @param drainTimeout for what is still read of a body that nobody wants; not an option of Traefik
     /// @param writeStallTimeout while the client takes no byte of a response; not an option of Traefik
     /// @param tunnelIdleTimeout while neither side of a tunnel sends anything; not an option of Traefik
     public record RespondingTimeouts(
@@ -77,6 +78,9 @@ public record TransportConfig(
 
             @Default("20s") @About("Waiting for a body that is granted before its rate counts. Not in Traefik.")
             Duration bodyMinRateAfter,
+
+            @Default("1s") @About("Time for what is still read of an unwanted body. Not in Traefik.")
+            Duration drainTimeout,
 
             @Default("60s") @About("Time that a client may take no byte of a response. Not in Traefik.")
             Duration writeStallTimeout,

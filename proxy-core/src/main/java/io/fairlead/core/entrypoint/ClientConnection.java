@@ -28,7 +28,7 @@ final class ClientConnection implements Connection {
 
     ClientConnection(Transport transport, EntryPointSettings settings, Dispatcher dispatcher, Reaper reaper) {
         this.transport = transport;
-        this.input = new Input(transport);
+        this.input = new Input(transport, settings.heads());
         this.settings = settings;
         this.dispatcher = dispatcher;
         this.reaper = reaper;
@@ -50,6 +50,7 @@ final class ClientConnection implements Connection {
             LOGGER.log(System.Logger.Level.ERROR, () -> "connection of " + transport.remote() + " failed", e);
         } finally {
             transport.close();
+            input.release();
         }
     }
 

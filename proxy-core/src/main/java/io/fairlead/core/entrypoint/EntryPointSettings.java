@@ -3,6 +3,7 @@ package io.fairlead.core.entrypoint;
 import io.fairlead.core.config.EntryPointConfig;
 import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
 import io.fairlead.core.config.TransportConfig;
+import io.fairlead.core.http.HeadBudget;
 import io.fairlead.core.http.Limits;
 import io.fairlead.core.http2.Http2Options;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.util.Optional;
 /// @param host the address to bind; empty means all
 /// @param port the port to bind; 0 means any free one
 /// @param limits of a request head
+/// @param heads what all heads in flight may take together
+/// @param bodies what is allowed to bodies
 /// @param path what is done to a path before routing
 /// @param encodeSemicolons whether `;` in a query becomes `%3B` rather than `&`
 /// @param underscores what becomes of fields with an underscore
@@ -34,6 +37,8 @@ public record EntryPointSettings(
         String host,
         int port,
         Limits limits,
+        HeadBudget heads,
+        BodyTreatment bodies,
         PathPolicy path,
         boolean encodeSemicolons,
         UnderscoreHeaders underscores,
@@ -55,6 +60,11 @@ public record EntryPointSettings(
 
     /// What the static configuration says of an entry point.
     public static EntryPointSettings of(String name, EntryPointConfig config) {
+        return of(name, config, HeadBudget.UNLIMITED);
+    }
+
+    /// What the static configuration says of an entry point that shares a budget with others.
+    public static EntryPointSettings of(String name, EntryPointConfig config, HeadBudget heads) {
         var http = config.http();
         var transport = config.transport();
         return new EntryPointSettings(
@@ -62,6 +72,8 @@ public record EntryPointSettings(
                 config.listen().host(),
                 config.listen().port(),
                 new Limits(http.maxHeaderBytes(), http.maxHeaderFields(), http.maxRequestLineBytes()),
+                heads,
+                BodyTreatment.of(http.bodyLimits(), transport.respondingTimeouts().drainTimeout()),
                 PathPolicy.of(http),
                 http.encodeQuerySemicolons(),
                 http.underscoreHeadersStrategy(),

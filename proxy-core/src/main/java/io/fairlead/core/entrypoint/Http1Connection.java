@@ -54,7 +54,7 @@ final class Http1Connection implements Connection, ClientSide {
         this.intake = new RequestIntake(transport, input, settings, pace);
         var relay = new TunnelRelay(
                 transport, input, reading, responding, settings.tunnels().idle().toNanos());
-        this.exchange = new ServerExchange(intake, writer, dispatcher, relay);
+        this.exchange = new ServerExchange(intake, writer, dispatcher, relay, settings.bodies());
     }
 
     @Override
@@ -77,6 +77,7 @@ final class Http1Connection implements Connection, ClientSide {
             reaper.remove(writing);
             reaper.remove(responding);
             transport.close();
+            intake.release();
             forget();
         }
     }
@@ -184,6 +185,7 @@ final class Http1Connection implements Connection, ClientSide {
         responding.within(responseNanos);
         var goesOn = exchange.answer(request, isLast(served));
         responding.clear();
+        intake.release();
         return goesOn;
     }
 

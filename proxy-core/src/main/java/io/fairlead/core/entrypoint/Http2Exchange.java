@@ -26,7 +26,7 @@ final class Http2Exchange implements StreamRequest, ClientSide {
     Http2Exchange(Http2Session session, EntryPointSettings settings) {
         this.session = session;
         this.settings = settings;
-        this.head = new RequestHead(settings.limits(), settings.forwarding().kept());
+        this.head = new RequestHead(settings.limits(), settings.forwarding().kept(), settings.heads());
     }
 
     @Override
@@ -47,6 +47,7 @@ final class Http2Exchange implements StreamRequest, ClientSide {
             stream.reset(ErrorCode.INTERNAL_ERROR);
         } finally {
             current = null;
+            head.release();
         }
         session.rest(this);
     }

@@ -1,6 +1,7 @@
 package io.fairlead.core.entrypoint;
 
 import io.fairlead.core.http.BodyPace;
+import io.fairlead.core.http.BodyRate;
 import io.fairlead.core.http.Input;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.Transport;
@@ -92,7 +93,8 @@ final class Http2Session implements Connection, StreamHandler {
         return new BodyPace(
                 stream.deadline(),
                 grpc ? 0 : timeouts.bodyStall().toNanos(),
-                grpc ? 0 : timeouts.request().toNanos());
+                grpc ? 0 : timeouts.request().toNanos(),
+                grpc ? BodyRate.ANY : timeouts.bodyRate());
     }
 
     private boolean isOld() {

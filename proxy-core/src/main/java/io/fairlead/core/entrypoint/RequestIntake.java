@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// body.
 final class RequestIntake {
 
-    private static final int WORTH_DRAINING = 256 << 10;
-    private static final long LINGER_NANOS = 1_000_000_000L;
-
     private final Transport transport;
     private final Input input;
     private final BodyPace pace;
     private final RequestHead head;
     private final RequestRules rules;
+    private final BodyTreatment bodies;
     private @Nullable MessageBody content;
     private @Nullable ContinueGate gate;
     private String upgrade = "";
@@ -30,7 +28,8 @@ final class RequestIntake {
         this.transport = transport;
         this.input = input;
         this.pace = pace;
-        this.head = new RequestHead(settings.limits(), settings.forwarding().kept());
+        this.head = new RequestHead(settings.limits(), settings.forwarding().kept(), settings.heads());
+        this.bodies = settings.bodies();
         this.rules = new RequestRules(settings, transport.remote().getAddress());
     }
 
@@ -75,11 +74,16 @@ final class RequestIntake {
         head.read(input);
     }
 
+    /// Gives back what a long head needed; the exchange is over.
+    void release() {
+        head.release();
+    }
+
     /// Takes what a refused client still sends of a long message, so that the answer is not lost to a reset.
     void linger(BadMessage refusal) throws IOException {
         var framing = head.framing();
         var announced = framing.length() > 0 || framing.chunked();
-        var tooLong = refusal.status() == 414 || refusal.status() == 431;
+        var tooLong = refusal.status() == 414 || refusal.status() == 431 || refusal.status() == 503;
         if (announced || tooLong || BodyRules.announcesEmpty(head.method())) {
             scrap();
         }
@@ -89,8 +93,8 @@ final class RequestIntake {
     /// connection, and with it the answer.
     void scrap() throws IOException {
         transport.endWrite();
-        pace.deadline().within(LINGER_NANOS);
-        input.discard(WORTH_DRAINING);
+        pace.deadline().within(bodies.drainTime().toNanos() | 1);
+        input.discard(bodies.mostDrained());
     }
 
     /// Makes a request of the head that has been read.
@@ -99,7 +103,7 @@ final class RequestIntake {
     void fill(IncomingRequest request) {
         upgrade = rules.upgrade(head);
         var path = rules.settle(head, upgrade.equals("websocket"));
-        var body = MessageBody.ofRequest(input, head.framing(), pace, opening());
+        var body = MessageBody.ofRequest(input, head.framing(), bodies.limits(), pace, opening());
         content = body instanceof MessageBody message ? message : null;
         request.begin(head, path, rules.query(head), body, upgrade);
     }

@@ -14,21 +14,18 @@ final class ServerExchange {
 
     private static final System.Logger LOGGER = System.getLogger(ServerExchange.class.getName());
 
-    /// What is still read of a body that nobody wanted, so that the answer is not lost to a reset (F-13).
-    private static final int WORTH_DRAINING = 256 << 10;
-
-    private static final long DRAIN_NANOS = 1_000_000_000L;
-
     private final RequestIntake intake;
     private final ResponseWriter writer;
     private final Dispatcher dispatcher;
     private final TunnelRelay relay;
+    private final BodyTreatment bodies;
 
-    ServerExchange(RequestIntake intake, ResponseWriter writer, Dispatcher dispatcher, TunnelRelay relay) {
+    ServerExchange(RequestIntake intake, ResponseWriter writer, Dispatcher dispatcher, TunnelRelay relay, BodyTreatment bodies) {
         this.intake = intake;
         this.writer = writer;
         this.dispatcher = dispatcher;
         this.relay = relay;
+        this.bodies = bodies;
     }
 
     /// Answers a request and ends its body.
@@ -89,11 +86,11 @@ final class ServerExchange {
 
     /// Whether the connection stands behind the request's body; what has arrived of an unread one is
     /// dropped for that.
-    private static boolean isComplete(@Nullable MessageBody content) {
+    private boolean isComplete(@Nullable MessageBody content) {
         if (content == null || content.finished()) {
             return true;
         }
-        return content.isUntouched() && content.arrived() && content.drain(WORTH_DRAINING, DRAIN_NANOS);
+        return content.isUntouched() && content.arrived() && drained(content);
     }
 
     private boolean giveUp(Throwable cause, int status) throws IOException {
@@ -117,11 +114,15 @@ final class ServerExchange {
         }
     }
 
-    private static void drain(MessageBody content) {
+    private void drain(MessageBody content) {
         try {
-            content.drain(WORTH_DRAINING, DRAIN_NANOS);
+            drained(content);
         } catch (UncheckedIOException e) {
             LOGGER.log(System.Logger.Level.TRACE, "the request body has no end", e);
         }
+    }
+
+    private boolean drained(MessageBody content) {
+        return content.drain(bodies.mostDrained(), bodies.drainTime().toNanos());
     }
 }

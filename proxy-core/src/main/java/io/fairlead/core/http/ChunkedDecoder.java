@@ -19,13 +19,19 @@ final class ChunkedDecoder implements BodyDecoder {
     }
 
     private final Input input;
+    private final BodyLimits limits;
     private State state = State.SIZE;
     private long left;
     private int extensions;
     private Headers trailers = Headers.create();
 
     ChunkedDecoder(Input input) {
+        this(input, BodyLimits.DEFAULT);
+    }
+
+    ChunkedDecoder(Input input, BodyLimits limits) {
         this.input = input;
+        this.limits = limits;
     }
 
     @Override
@@ -117,9 +123,9 @@ final class ChunkedDecoder implements BodyDecoder {
     }
 
     private void size() throws IOException {
-        var feed = input.line(Limits.CHUNK_LINE);
+        var feed = input.line(limits.chunkLine());
         if (feed < 0) {
-            throw BadMessage.badRequest("chunk line exceeds " + Limits.CHUNK_LINE + " bytes");
+            throw BadMessage.badRequest("chunk line exceeds " + limits.chunkLine() + " bytes");
         }
         var bytes = input.buffer();
         var start = input.position();
@@ -148,8 +154,8 @@ final class ChunkedDecoder implements BodyDecoder {
 
     private void extension(byte[] bytes, int start, int end) {
         extensions += end - start;
-        if (extensions > Limits.CHUNK_EXTENSIONS) {
-            throw BadMessage.badRequest("chunk extensions exceed " + Limits.CHUNK_EXTENSIONS + " bytes");
+        if (extensions > limits.chunkExtensions()) {
+            throw BadMessage.badRequest("chunk extensions exceed " + limits.chunkExtensions() + " bytes");
         }
         for (var i = start; i < end; i++) {
             if (!Ascii.isValue(bytes[i])) {
@@ -164,7 +170,7 @@ final class ChunkedDecoder implements BodyDecoder {
             return State.END;
         }
         var block = new HeaderBlock();
-        new FieldReader(Limits.TRAILERS, block, null).read(input, 0, HostField.IGNORED);
+        new FieldReader(limits.trailers(), block, null).read(input, 0, HostField.IGNORED);
         if (block.decidesBeforeBody()) {
             throw BadMessage.badRequest("trailers hold a field that is decided before the body");
         }

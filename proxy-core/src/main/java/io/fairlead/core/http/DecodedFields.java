@@ -66,7 +66,7 @@ public abstract sealed class DecodedFields implements FieldSink permits RequestF
 
     /// Whether nothing more is worth storing.
     final boolean isSpoiled() {
-        return malformed != null || refusal != null && refusal.status() == 431;
+        return malformed != null || refusal != null && isTooMuch(refusal);
     }
 
     final HeaderBlock block() {
@@ -80,9 +80,13 @@ public abstract sealed class DecodedFields implements FieldSink permits RequestF
     }
 
     final void refuse(BadMessage reason) {
-        if (refusal == null || reason.status() == 431) {
+        if (refusal == null || isTooMuch(reason)) {
             refusal = reason;
         }
+    }
+
+    private static boolean isTooMuch(BadMessage reason) {
+        return reason.status() == 431 || reason.status() == 503;
     }
 
     private void takePseudo(byte[] names, int name, int nameLength, byte[] values, int value, int valueLength) {
@@ -117,7 +121,11 @@ public abstract sealed class DecodedFields implements FieldSink permits RequestF
             return;
         }
         block.mark(known != null && known.role() == KnownField.Role.MANAGED, underscore);
-        block.append(names, name, nameLength, hash, values, value, valueLength);
+        try {
+            block.append(names, name, nameLength, hash, values, value, valueLength);
+        } catch (BadMessage e) {
+            refuse(e);
+        }
     }
 
     private static boolean isValue(byte[] values, int value, int length) {

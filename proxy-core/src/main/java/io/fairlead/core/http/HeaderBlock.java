@@ -30,6 +30,8 @@ public final class HeaderBlock implements Headers {
 
     private static final int MOST_SLOTS_KEPT = 64 * STRIDE;
 
+    private final HeadBudget budget;
+    private long charged;
     private byte[] bytes = new byte[USUAL];
     private int size;
     private int[] index = new int[USUAL_SLOTS];
@@ -39,11 +41,25 @@ public final class HeaderBlock implements Headers {
     private boolean managed;
     private boolean underscored;
 
+    /// A block without fields.
+    public HeaderBlock() {
+        this(HeadBudget.UNLIMITED);
+    }
+
+    /// A block that takes what a long head needs from a budget, until it is cleared.
+    HeaderBlock(HeadBudget budget) {
+        this.budget = budget;
+    }
+
     /// Forgets all fields and keeps the memory of a usual head.
     public void clear() {
         if (bytes.length > MOST_KEPT || index.length > MOST_SLOTS_KEPT) {
             bytes = new byte[USUAL];
             index = new int[USUAL_SLOTS];
+        }
+        if (charged > 0) {
+            budget.give(charged);
+            charged = 0;
         }
         size = 0;
         slots = 0;
@@ -73,6 +89,7 @@ public final class HeaderBlock implements Headers {
     /// The same, of two arrays.
     void append(byte[] names, int name, int nameLength, int hash, byte[] values, int value, int valueLength) {
         reserve(nameLength + valueLength + 4);
+        charge();
         var start = size;
         System.arraycopy(names, name, bytes, size, nameLength);
         size += nameLength;
@@ -384,6 +401,14 @@ public final class HeaderBlock implements Headers {
     private void reserve(int length) {
         if (size + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(size + length, 2 * bytes.length));
+        }
+    }
+
+    private void charge() {
+        var beyond = bytes.length - MOST_KEPT - charged;
+        if (beyond > 0) {
+            budget.take(beyond);
+            charged += beyond;
         }
     }
 

@@ -10,13 +10,20 @@ public final class Input {
     private static final int USUAL = 4 << 10;
 
     private final Transport transport;
+    private final HeadBudget budget;
     private byte[] buffer = new byte[USUAL];
     private int position;
     private int limit;
 
     /// An empty buffer over a transport, which it does not close.
     public Input(Transport transport) {
+        this(transport, HeadBudget.UNLIMITED);
+    }
+
+    /// An empty buffer that takes what it needs for long lines from a budget, until [#release].
+    public Input(Transport transport, HeadBudget budget) {
         this.transport = transport;
+        this.budget = budget;
     }
 
     /// The bytes; valid until the next call that reads.
@@ -157,7 +164,15 @@ public final class Input {
             System.arraycopy(buffer, position, smaller, 0, available());
             limit = available();
             position = 0;
+            budget.give(buffer.length - USUAL);
             buffer = smaller;
+        }
+    }
+
+    /// Gives back what was taken from the budget, once, when the connection has ended.
+    public void release() {
+        if (buffer.length > USUAL) {
+            budget.give(buffer.length - USUAL);
         }
     }
 
@@ -177,10 +192,16 @@ public final class Input {
 
     private void makeRoom(int bound) {
         var kept = limit - position;
-        var target = position > 0 ? buffer : new byte[Math.min(2 * buffer.length, Math.max(bound, USUAL) + USUAL)];
+        var target = position > 0 ? buffer : larger(bound);
         System.arraycopy(buffer, position, target, 0, kept);
         buffer = target;
         position = 0;
         limit = kept;
+    }
+
+    private byte[] larger(int bound) {
+        var length = Math.min(2 * buffer.length, Math.max(bound, USUAL) + USUAL);
+        budget.take(length - buffer.length);
+        return new byte[length];
     }
 }

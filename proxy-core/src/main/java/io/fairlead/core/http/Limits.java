@@ -13,12 +13,6 @@ public record Limits(int headBytes, int fields, int startLineBytes) {
     /// What a server may send.
     public static final Limits RESPONSE = new Limits(256 << 10, 500, 64 << 10);
 
-    /// Bytes of a chunk-size line with its extensions.
-    static final int CHUNK_LINE = 256;
-
-    /// Bytes of all chunk extensions of one body.
-    static final int CHUNK_EXTENSIONS = 4 << 10;
-
     /// What may follow a chunked body.
     static final Limits TRAILERS = new Limits(8 << 10, 64, 0);
 }

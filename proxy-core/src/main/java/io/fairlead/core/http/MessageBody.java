@@ -30,10 +30,12 @@ public final class MessageBody implements Body {
 
     /// The body of a request (RFC 9112 section 6.3): without length and without coding there is none.
     ///
+    /// @param limits of its chunks and trailers
     /// @param opening runs before the first wait for a byte, to ask a client that waits to go on
-    public static Body ofRequest(Input input, Framing framing, BodyPace pace, @Nullable Runnable opening) {
+    public static Body ofRequest(
+            Input input, Framing framing, BodyLimits limits, BodyPace pace, @Nullable Runnable opening) {
         if (framing.chunked()) {
-            return new MessageBody(new ChunkedDecoder(input), pace, 400, opening);
+            return new MessageBody(new ChunkedDecoder(input, limits), pace, 400, opening);
         }
         if (framing.length() > 0) {
             return new MessageBody(new LengthDecoder(input, framing.length()), pace, 400, opening);

@@ -7,7 +7,7 @@ import java.util.Set;
 /// The head of a request as it came, checked. One for each connection, filled again for each request.
 public final class RequestHead {
 
-    private final HeaderBlock fields = new HeaderBlock();
+    private final HeaderBlock fields;
     private final Framing framing;
     private final RecentText methods = new RecentText();
     private final RecentText paths = new RecentText();
@@ -29,11 +29,13 @@ public final class RequestHead {
 
     /// A head that is filled within limits.
     public RequestHead(Limits limits) {
-        this(limits, Set.of());
+        this(limits, Set.of(), HeadBudget.UNLIMITED);
     }
 
     /// @param keepable names, in lower case, of fields that stay although `Connection` lists them
-    public RequestHead(Limits limits, Set<String> keepable) {
+    /// @param budget of all heads together; what this one takes is given back by [#release]
+    public RequestHead(Limits limits, Set<String> keepable, HeadBudget budget) {
+        this.fields = new HeaderBlock(budget);
         this.framing = new Framing(keepable);
         this.limits = limits;
         this.reader = new FieldReader(limits, fields, framing);
@@ -105,6 +107,11 @@ public final class RequestHead {
             return "HTTP/2.0";
         }
         return minorVersion == 0 ? "HTTP/1.0" : "HTTP/1.1";
+    }
+
+    /// Forgets the fields, and gives back what a long head needed.
+    public void release() {
+        fields.clear();
     }
 
     /// The method.

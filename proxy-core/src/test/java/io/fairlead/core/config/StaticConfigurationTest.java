@@ -38,6 +38,7 @@ class StaticConfigurationTest {
                         Duration.ofSeconds(30),
                         240,
                         Duration.ofSeconds(20),
+                        Duration.ofSeconds(1),
                         Duration.ofSeconds(60),
                         Duration.ofHours(1)));
         assertThat(configuration.api()).isEmpty();

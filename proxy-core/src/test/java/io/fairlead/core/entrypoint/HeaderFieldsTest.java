@@ -2,11 +2,14 @@ package io.fairlead.core.entrypoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.core.config.EntryPointConfig;
 import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
+import io.fairlead.core.http.HeadBudget;
 import io.fairlead.middleware.spi.Response;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -341,5 +344,37 @@ class HeaderFieldsTest {
         var trusting = Wire.settings(option, "true", "forwardedHeaders.insecure", "true");
         assertThat(forwarded(trusting, "a", "X-Forwarded-For: 9.9.9.9\r\nX-forwarded-for: 8.8.8.8\r\n"))
                 .contains("X-Forwarded-For: 9.9.9.9", "X-forwarded-for: 8.8.8.8");
+    }
+
+    @ParameterizedTest
+    @DisplayName("H-08 long heads share a budget: what does not fit is answered with 503, and all of it is given back")
+    @ValueSource(strings = {"X: %s", "X: %1$s\r\nY: %1$s\r\nZ: "})
+    void budget(String form) {
+        var budget = HeadBudget.of(300_000);
+        var settings = EntryPointSettings.of("web", EntryPointConfig.on("127.0.0.1:0"), budget);
+        var beginning = "GET / HTTP/1.1\r\nHost: a\r\n" + form.formatted("y".repeat(40_000));
+        try (var wire = Wire.to(settings, _ -> Response.of(204));
+                var first = wire.client()) {
+            first.send(beginning);
+            await(() -> budget.taken() > 0);
+            for (var i = 0; i < 3; i++) {
+                try (var other = wire.client()) {
+                    other.send(beginning + "z".repeat(200_000));
+                    assertThat(other.readAllOrReset()).startsWith("HTTP/1.1 503 ");
+                }
+            }
+            first.send("\r\n\r\n");
+            assertThat(first.readHead()).startsWith("HTTP/1.1 204 ");
+            await(() -> budget.taken() == 0);
+            first.send(beginning + "\r\n\r\n");
+            assertThat(first.readHead()).startsWith("HTTP/1.1 204 ");
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        for (var end = System.nanoTime() + 10_000_000_000L; !condition.getAsBoolean(); ) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 }
