@@ -54,7 +54,7 @@ final class Http1Connection implements Connection, ClientSide {
         this.intake = new RequestIntake(transport, input, settings, pace);
         var relay = new TunnelRelay(
                 transport, input, reading, responding, settings.tunnels().idle().toNanos());
-        this.exchange = new ServerExchange(intake, writer, dispatcher, relay, settings.bodies());
+        this.exchange = new ServerExchange(intake, writer, dispatcher, relay, settings.bodies(), () -> draining);
     }
 
     @Override
@@ -194,7 +194,7 @@ final class Http1Connection implements Connection, ClientSide {
         var framing = head.framing();
         var asked = head.minorVersion() == 1 ? framing.close() : !framing.keepAlive() || head.mayHaveUnmarkedBody();
         var most = settings.requestsPerConnection();
-        return asked || draining || most > 0 && served >= most || isOld();
+        return asked || most > 0 && served >= most || isOld();
     }
 
     private boolean isOld() {

@@ -7,6 +7,7 @@ import io.fairlead.middleware.spi.Response;
 import io.fairlead.middleware.spi.Tunnel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Answers one request after the other on a connection, and says after each whether it can go on.
@@ -19,13 +20,16 @@ final class ServerExchange {
     private final Dispatcher dispatcher;
     private final TunnelRelay relay;
     private final BodyTreatment bodies;
+    private final BooleanSupplier draining;
 
-    ServerExchange(RequestIntake intake, ResponseWriter writer, Dispatcher dispatcher, TunnelRelay relay, BodyTreatment bodies) {
+    /// @param draining whether the connection ends with the answer that is about to be written
+    ServerExchange(RequestIntake intake, ResponseWriter writer, Dispatcher dispatcher, TunnelRelay relay, BodyTreatment bodies, BooleanSupplier draining) {
         this.intake = intake;
         this.writer = writer;
         this.dispatcher = dispatcher;
         this.relay = relay;
         this.bodies = bodies;
+        this.draining = draining;
     }
 
     /// Answers a request and ends its body.
@@ -66,7 +70,7 @@ final class ServerExchange {
         }
         var complete = isComplete(intake.content());
         var held = intake.holdsTunnelBytes();
-        var ends = last || !complete || held || response instanceof FailedResponse;
+        var ends = last || draining.getAsBoolean() || !complete || held || response instanceof FailedResponse;
         var goesOn = writer.write(response, intake.head(), ends);
         if (held) {
             intake.scrap();
