@@ -158,7 +158,9 @@ public final class Proxy implements AutoCloseable {
 
     private static int mostRequests(CoreConfig core) {
         var byHeap = Runtime.getRuntime().maxMemory() * REQUESTS_PER_GIB >> 30;
-        return core.maxRequests() == 0 ? (int) Math.clamp(byHeap, FEWEST_REQUESTS, Integer.MAX_VALUE) : core.maxRequests();
+        return core.maxRequests() == 0
+                ? (int) Math.clamp(byHeap, FEWEST_REQUESTS, Integer.MAX_VALUE)
+                : core.maxRequests();
     }
 
     private static long headMemory(CoreConfig core) {

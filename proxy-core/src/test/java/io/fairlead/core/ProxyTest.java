@@ -98,9 +98,11 @@ class ProxyTest {
     }
 
     @Test
-    @DisplayName("R-06 refuses more requests than it may hold before it reads their bodies, and still says that it lives")
+    @DisplayName(
+            "R-06 refuses more requests than it may hold before it reads their bodies, and still says that it lives")
     void tooManyRequests() throws Exception {
-        var flags = Stream.concat(FLAGS.stream(), Stream.of("--core.maxRequests=1")).toList();
+        var flags =
+                Stream.concat(FLAGS.stream(), Stream.of("--core.maxRequests=1")).toList();
         try (var proxy = Proxy.start(configuration(flags), List.of(provider), List.of())) {
             provider.feed(configurationFor("/"));
             assertThat(proxy.awaitReady(PATIENCE)).isTrue();
@@ -124,7 +126,9 @@ class ProxyTest {
     void redirects() throws Exception {
         var flags = Stream.concat(
                         FLAGS.stream(),
-                        Stream.of("--entryPoints.other.address=127.0.0.1:0", "--entryPoints.web.http.redirections.entryPoint.to=:9443"))
+                        Stream.of(
+                                "--entryPoints.other.address=127.0.0.1:0",
+                                "--entryPoints.web.http.redirections.entryPoint.to=:9443"))
                 .toList();
         try (var proxy = Proxy.start(configuration(flags), List.of(provider), List.of())) {
             provider.feed(configurationFor("/"));

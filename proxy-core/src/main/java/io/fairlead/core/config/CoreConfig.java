@@ -22,7 +22,8 @@ public record CoreConfig(
         @Default("0") @About("Most requests at a time; 0 for 10000 for each GiB of heap. Not in Traefik.")
         int maxRequests,
 
-        @Default("0") @About("Most bytes of all long request headers together; 0 for a tenth of the heap. Not in Traefik.")
+        @Default("0")
+        @About("Most bytes of all long request headers together; 0 for a tenth of the heap. Not in Traefik.")
         long maxHeaderMemory) {
 
     /// Refuses the grammar that would be taken for the other one.

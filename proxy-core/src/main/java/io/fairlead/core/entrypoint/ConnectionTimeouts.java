@@ -31,7 +31,9 @@ public record ConnectionTimeouts(
                 notNegative(timeouts.headTimeout()),
                 notNegative(timeouts.readTimeout()),
                 notNegative(timeouts.bodyStallTimeout()),
-                new BodyRate(timeouts.bodyMinRate(), notNegative(timeouts.bodyMinRateAfter()).toNanos()),
+                new BodyRate(
+                        timeouts.bodyMinRate(),
+                        notNegative(timeouts.bodyMinRateAfter()).toNanos()),
                 notNegative(timeouts.writeStallTimeout()),
                 notNegative(timeouts.writeTimeout()));
     }

@@ -73,7 +73,8 @@ public record EntryPointSettings(
                 config.listen().port(),
                 new Limits(http.maxHeaderBytes(), http.maxHeaderFields(), http.maxRequestLineBytes()),
                 heads,
-                BodyTreatment.of(http.bodyLimits(), transport.respondingTimeouts().drainTimeout()),
+                BodyTreatment.of(
+                        http.bodyLimits(), transport.respondingTimeouts().drainTimeout()),
                 PathPolicy.of(http),
                 http.encodeQuerySemicolons(),
                 http.underscoreHeadersStrategy(),

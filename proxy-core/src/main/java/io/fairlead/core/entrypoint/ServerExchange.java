@@ -23,7 +23,13 @@ final class ServerExchange {
     private final BooleanSupplier draining;
 
     /// @param draining whether the connection ends with the answer that is about to be written
-    ServerExchange(RequestIntake intake, ResponseWriter writer, Dispatcher dispatcher, TunnelRelay relay, BodyTreatment bodies, BooleanSupplier draining) {
+    ServerExchange(
+            RequestIntake intake,
+            ResponseWriter writer,
+            Dispatcher dispatcher,
+            TunnelRelay relay,
+            BodyTreatment bodies,
+            BooleanSupplier draining) {
         this.intake = intake;
         this.writer = writer;
         this.dispatcher = dispatcher;
