@@ -25,6 +25,7 @@ final class Traffic implements AutoCloseable {
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong longest = new AtomicLong();
     private volatile boolean stopped;
 
     /// Clients of an entry point: each sends GET and POST in turn on connections that it keeps.
@@ -75,8 +76,10 @@ final class Traffic implements AutoCloseable {
     }
 
     private void attempt(Errand errand) throws InterruptedException {
+        var start = System.nanoTime();
         try {
             errand.run();
+            longest.accumulateAndGet(System.nanoTime() - start, Math::max);
             done.incrementAndGet();
         } catch (InterruptedException e) {
             throw e;
@@ -102,7 +105,7 @@ final class Traffic implements AutoCloseable {
 
     @Override
     public String toString() {
-        return done + " requests went well, " + failed + " did not: "
+        return done + " requests went well, the slowest in " + longest.get() / 1_000_000 + " ms, " + failed + " did not: "
                 + failures.stream().limit(5).toList();
     }
 
