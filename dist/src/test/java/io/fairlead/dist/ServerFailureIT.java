@@ -66,7 +66,8 @@ class ServerFailureIT {
     }
 
     @Test
-    @DisplayName("D-07, B-06, B-09 servers that are silent, or do not even answer to a connection, are given up in time and harm nobody")
+    @DisplayName(
+            "D-07, B-06 servers that are silent, or do not even answer to a connection, are given up in time and harm nobody")
     void silent() throws Exception {
         try (var relay = Relay.to(shaky.port());
                 var deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -101,9 +102,12 @@ class ServerFailureIT {
                     new Relay.Fault.Truncate(5_000), new Relay.Fault.Reset(5_000), new Relay.Fault.Truncate(200_000))) {
                 relay.set(fault);
                 var answer = fairlead.get("shaky.example.com", "/bytes/" + BODY);
-                assertThat(answer.body().length()).as("%s: %s", fault, answer.head()).isLessThan(BODY);
+                assertThat(answer.body().length())
+                        .as("%s: %s", fault, answer.head())
+                        .isLessThan(BODY);
             }
-            for (var fault : List.of(new Relay.Fault.Truncate(10), new Relay.Fault.Reset(0), new Relay.Fault.Corrupt(3))) {
+            for (var fault :
+                    List.of(new Relay.Fault.Truncate(10), new Relay.Fault.Reset(0), new Relay.Fault.Corrupt(3))) {
                 relay.set(fault);
                 assertThat(fairlead.get("shaky.example.com", "/bytes/5").status())
                         .as("%s", fault)
@@ -112,7 +116,9 @@ class ServerFailureIT {
             for (var fault : List.of(new Relay.Fault.Dribble(10), new Relay.Fault.Delay(20))) {
                 relay.set(fault);
                 var answer = fairlead.get("shaky.example.com", "/bytes/2000");
-                assertThat(answer.body().length()).as("%s: %s", fault, answer.head()).isEqualTo(2000);
+                assertThat(answer.body().length())
+                        .as("%s: %s", fault, answer.head())
+                        .isEqualTo(2000);
             }
             traffic.endUnharmed(fairlead.log());
         }
@@ -133,7 +139,8 @@ class ServerFailureIT {
     }
 
     private FairleadProcess start(String shakyUrl, String deafUrl) throws Exception {
-        var dynamic = Files.writeString(folder.resolve("dynamic.yml"), """
+        var dynamic =
+                Files.writeString(folder.resolve("dynamic.yml"), """
                 http:
                   routers:
                     well: {rule: "Host(`%s`)", service: well}

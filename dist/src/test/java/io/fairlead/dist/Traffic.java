@@ -105,8 +105,8 @@ final class Traffic implements AutoCloseable {
 
     @Override
     public String toString() {
-        return done + " requests went well, the slowest in " + longest.get() / 1_000_000 + " ms, " + failed + " did not: "
-                + failures.stream().limit(5).toList();
+        return done + " requests went well, the slowest in " + longest.get() / 1_000_000 + " ms, " + failed
+                + " did not: " + failures.stream().limit(5).toList();
     }
 
     /// A client that keeps its connection for as long as it may.
