@@ -61,6 +61,11 @@ public final class MessageBody implements Body {
         return new MessageBody(decoder, pace, 502, null);
     }
 
+    /// The body of a response that has none, whatever length it tells.
+    public static Body announced(ResponseHead head) {
+        return new AnnouncedBody(head.framing().length());
+    }
+
     /// A body that comes on a stream of its own.
     ///
     /// @param opening runs before the first wait for a byte

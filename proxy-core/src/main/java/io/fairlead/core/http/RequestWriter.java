@@ -65,7 +65,7 @@ public final class RequestWriter {
     }
 
     private void fields(Headers headers, ClientLink link, boolean upgrades) throws IOException {
-        var block = headers instanceof HeaderBlock own ? own : blockOf(headers);
+        var block = blockOf(headers);
         if (upgrades) {
             WebSocketNames.spell(block);
         }
@@ -95,7 +95,10 @@ public final class RequestWriter {
         }
     }
 
-    private static HeaderBlock blockOf(Headers headers) {
+    static HeaderBlock blockOf(Headers headers) {
+        if (headers instanceof HeaderBlock own) {
+            return own;
+        }
         var block = new HeaderBlock();
         headers.forEach(block::add);
         return block;

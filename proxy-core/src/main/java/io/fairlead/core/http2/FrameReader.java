@@ -92,11 +92,14 @@ final class FrameReader {
         if (input.available() > 0 || inbound.isInsideBlock()) {
             deadline.within(inbound.frameNanos());
             var there = input.require(count);
+            connection.heard();
             deadline.clear();
             return there;
         }
         deadline.clear();
-        return input.require(1) && need(count);
+        var there = input.require(1);
+        connection.heard();
+        return there && need(count);
     }
 
     static int int32(byte[] bytes, int at) {

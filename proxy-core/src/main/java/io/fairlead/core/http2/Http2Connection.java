@@ -21,6 +21,9 @@ public final class Http2Connection {
 
     private static final System.Logger LOGGER = System.getLogger(Http2Connection.class.getName());
 
+    /// What a server is believed to allow until it says so.
+    private static final int USUAL_STREAMS = 100;
+
     private static final int NOT_YET = Integer.MAX_VALUE;
     private static final long DRAIN_PING = 0x6661_6972_6c65_6164L;
     private static final long ROUND_TRIP_NANOS = 1_000_000_000L;
@@ -54,6 +57,7 @@ public final class Http2Connection {
     private boolean lost;
     private long idleSince = System.nanoTime();
 
+    private Optional<KeepAlive> keepAlive = Optional.empty();
     private volatile long lastCallAt;
     private volatile long closeAt;
     private volatile boolean concluded;
@@ -81,9 +85,12 @@ public final class Http2Connection {
         return new Http2Connection(transport, input, options, reaper, Optional.of(handler));
     }
 
-    /// The client's side.
+    /// The client's side. It may be used at once, before it is run.
     public static Http2Connection client(Transport transport, Input input, Http2Options options, Reaper reaper) {
-        return new Http2Connection(transport, input, options, reaper, Optional.empty());
+        var connection = new Http2Connection(transport, input, options, reaper, Optional.empty());
+        connection.peer.concurrentStreams(USUAL_STREAMS);
+        connection.greet();
+        return connection;
     }
 
     /// Serves until the connection ends.
@@ -92,7 +99,9 @@ public final class Http2Connection {
         reaper.add(frames.deadline());
         reaper.add(chore);
         try {
-            greet();
+            if (isServer()) {
+                greet();
+            }
             frames.run();
             LOGGER.log(System.Logger.Level.TRACE, () -> transport.remote() + " ended its connection");
         } catch (ConnectionError e) {
@@ -152,6 +161,14 @@ public final class Http2Connection {
         synchronized (outbox) {
             return idleSince;
         }
+    }
+
+    /// Asks a silent peer whether it lives, and ends the connection if it does not say so. Before it is run.
+    ///
+    /// @param silence after which it is asked; zero means never
+    /// @param patience for its answer
+    public void keepAlive(Duration silence, Duration patience) {
+        keepAlive = silence.isPositive() ? Optional.of(new KeepAlive(silence, patience)) : Optional.empty();
     }
 
     /// Lets the streams finish and ends the connection then (S-13).
@@ -339,6 +356,11 @@ public final class Http2Connection {
 
     int nextId() {
         return nextId;
+    }
+
+    /// Something has come.
+    void heard() {
+        keepAlive.ifPresent(KeepAlive::heard);
     }
 
     /// Which DATA frames were sent since the last call.
@@ -697,11 +719,28 @@ public final class Http2Connection {
         if (idle) {
             drain();
         }
+        keepAlive.ifPresent(asker -> stayAlive(asker, now));
         if (isOver(lastCallAt, now)) {
             lastCall();
         }
         if (isOver(closeAt, now)) {
             transport.close();
+        }
+    }
+
+    private void stayAlive(KeepAlive asker, long now) {
+        switch (asker.look(now)) {
+            case FINE -> {}
+            case ASK -> {
+                synchronized (outbox) {
+                    ping(KeepAlive.PAYLOAD);
+                }
+                flush();
+            }
+            case DEAD -> {
+                LOGGER.log(System.Logger.Level.DEBUG, () -> transport.remote() + " does not answer a ping");
+                cut();
+            }
         }
     }
 

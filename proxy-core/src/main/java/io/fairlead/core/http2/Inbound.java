@@ -207,6 +207,8 @@ final class Inbound {
         }
         if (settled) {
             budgets.settings.spend();
+        } else {
+            connection.concurrentStreams(-1);
         }
         settled = true;
         for (var i = at; i < at + length; i += 6) {

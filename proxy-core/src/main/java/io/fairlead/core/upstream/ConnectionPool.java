@@ -35,13 +35,20 @@ final class ConnectionPool {
     ///
     /// @param client whose request it is for
     UpstreamConnection acquire(InetSocketAddress client) throws IOException {
+        var rested = rested();
+        return rested == null ? dial(client) : rested;
+    }
+
+    /// A connection that rests and is fit for use; `null` if there is none.
+    @Nullable
+    UpstreamConnection rested() {
         for (var rested = poll(); rested != null; rested = poll()) {
             if (rested.isFit()) {
                 return rested;
             }
             rested.close();
         }
-        return dial(client);
+        return null;
     }
 
     /// A new connection.

@@ -198,20 +198,9 @@ final class Exchange {
         connection.close();
         var response = Forwarder.Failure.response(status, origin);
         if (upload != null) {
-            rethrow(upload.failure());
+            upload.rethrow();
             response.body(new FailureBody(response.body(), upload));
         }
         return response;
-    }
-
-    private static void rethrow(@Nullable Throwable failure) {
-        switch (failure) {
-            case null -> {
-                // the server failed
-            }
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> throw new IllegalStateException(failure);
-        }
     }
 }

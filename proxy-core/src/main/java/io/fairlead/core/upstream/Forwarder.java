@@ -1,6 +1,7 @@
 package io.fairlead.core.upstream;
 
 import io.fairlead.core.http.ClientLink;
+import io.fairlead.core.http.RequestWriter;
 import io.fairlead.core.rule.CanonicalPath;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Handler;
@@ -14,11 +15,14 @@ final class Forwarder implements Handler {
 
     private static final System.Logger LOGGER = System.getLogger(Forwarder.class.getName());
 
-    private final ConnectionPool pool;
+    /// A request that a server has not seen is sent once more (S-14).
+    private static final int MOST_ATTEMPTS = 2;
+
+    private final Server server;
     private final ServerTarget target;
 
-    Forwarder(ConnectionPool pool, ServerTarget target) {
-        this.pool = pool;
+    Forwarder(Server server, ServerTarget target) {
+        this.server = server;
         this.target = target;
     }
 
@@ -28,14 +32,41 @@ final class Forwarder implements Handler {
         if (link.pathReplaced() && !isCanonical(request.path())) {
             return Response.error(400, "Bad Request");
         }
-        UpstreamConnection connection;
         try {
-            var bound = BoundConnections.take(link, pool);
-            connection = bound == null ? pool.acquire(request.client()) : bound;
+            var bound = BoundConnections.take(link, server.singles());
+            if (bound != null) {
+                return single(bound, request, link);
+            }
+            return server.speaksStreams() && RequestWriter.upgrade(request, link).isEmpty()
+                    ? either(request, link)
+                    : single(server.singles().acquire(request.client()), request, link);
         } catch (IOException e) {
             return refused(e);
         }
-        return new Exchange(pool, connection, request, link, target).run();
+    }
+
+    private Response single(UpstreamConnection connection, Request request, ClientLink link) {
+        return new Exchange(server.singles(), connection, request, link, target).run();
+    }
+
+    /// Sends a request by whichever version of HTTP the server prefers.
+    private Response either(Request request, ClientLink link) throws IOException {
+        var headers = new StreamHead(request, link, target, server.encrypted());
+        for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+            switch (server.open(request.client())) {
+                case StreamPool.Opened.Single(var connection) -> {
+                    return single(connection, request, link);
+                }
+                case StreamPool.Opened.Many opened -> {
+                    var response = server.exchange(opened, headers).run();
+                    if (response != null) {
+                        return response;
+                    }
+                }
+            }
+        }
+        LOGGER.log(System.Logger.Level.DEBUG, () -> target.authority() + " takes no request");
+        return Failure.response(502, Response.Origin.UNSENT);
     }
 
     private Response refused(IOException e) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// A servers transport over HTTP/1.1 with one pool for each server.
+/// A servers transport with pools for each server.
 public final class PooledTransport implements ServersTransport {
 
     private final UpstreamSettings settings;
@@ -19,8 +19,9 @@ public final class PooledTransport implements ServersTransport {
     private final boolean lenient;
     private final ServerNames names;
     private final Reaper reaper;
-    private final Map<ServerKey, WeakReference<ConnectionPool>> pools = new ConcurrentHashMap<>();
+    private final Map<ServerKey, WeakReference<Server>> servers = new ConcurrentHashMap<>();
     private final RestingPools resting = new RestingPools();
+    private final RunningConnections running = new RunningConnections();
     private final Runnable eviction = this::evict;
     private @Nullable UpstreamTls tls;
 
@@ -52,40 +53,43 @@ public final class PooledTransport implements ServersTransport {
     @Override
     public Handler server(URI url, boolean passHostHeader, boolean preservePath) {
         var address = ServerAddress.of(url);
-        var encrypted = switch (String.valueOf(url.getScheme())) {
-            case "http" -> false;
-            case "https" -> true;
-            default ->
-                throw new IllegalArgumentException("found scheme " + url.getScheme() + ", expected http or https");
-        };
         return new Forwarder(
-                pool(new ServerKey(encrypted, address)), ServerTarget.of(address, url, passHostHeader, preservePath));
+                server(new ServerKey(ServerScheme.of(url), address)), ServerTarget.of(address, url, passHostHeader, preservePath));
     }
 
     @Override
     public void close() {
         reaper.remove(eviction);
         resting.close();
+        running.close();
     }
 
-    /// The pool of a server, the same one as long as anybody uses it.
-    private synchronized ConnectionPool pool(ServerKey server) {
-        var known = pools.get(server);
-        var pool = known == null ? null : known.get();
-        if (pool == null) {
-            pool = new ConnectionPool(connector(server), settings, reaper, resting);
-            pools.put(server, new WeakReference<>(pool));
+    /// A server, the same one as long as anybody uses it.
+    private synchronized Server server(ServerKey key) {
+        var known = servers.get(key);
+        var server = known == null ? null : known.get();
+        if (server == null) {
+            server = make(key);
+            servers.put(key, new WeakReference<>(server));
         }
-        return pool;
+        return server;
     }
 
-    private Connector connector(ServerKey server) {
-        var address = server.address();
+    private Server make(ServerKey key) {
+        var connector = connector(key);
+        var streams = key.scheme().mayStream(config)
+                ? Optional.of(new StreamPool(connector, settings, reaper, running))
+                : Optional.<StreamPool>empty();
+        return new Server(new ConnectionPool(connector, settings, reaper, resting), streams, settings, reaper);
+    }
+
+    private Connector connector(ServerKey key) {
+        var address = key.address();
         names.expect(address.host());
         return new Connector(
                 address,
                 new Dialer(address, names, settings.timeouts().dial()),
-                server.encrypted() ? Optional.of(tls()) : Optional.empty(),
+                key.scheme().isEncrypted() ? Optional.of(tls()) : Optional.empty(),
                 config.proxyProtocol().map(ProxyProtocol::version).orElse(0));
     }
 
@@ -101,9 +105,9 @@ public final class PooledTransport implements ServersTransport {
 
     private void evict() {
         resting.evict();
-        pools.values().removeIf(pool -> pool.refersTo(null));
+        servers.values().removeIf(server -> server.refersTo(null));
     }
 
     /// What tells the servers of one transport apart.
-    private record ServerKey(boolean encrypted, ServerAddress address) {}
+    private record ServerKey(ServerScheme scheme, ServerAddress address) {}
 }

@@ -12,7 +12,7 @@ public interface ServersTransport extends AutoCloseable {
     /// @param url scheme, host and port
     /// @param passHostHeader whether the client's `Host` is sent on, or that of the server
     /// @param preservePath whether the path of the URL goes before that of the request
-    /// @throws IllegalArgumentException if the scheme is not `http` or `https`, or the host is missing
+    /// @throws IllegalArgumentException if the scheme is not `http`, `https` or `h2c`, or the host is missing
     Handler server(URI url, boolean passHostHeader, boolean preservePath);
 
     /// Closes idle connections now and busy ones after their exchange.

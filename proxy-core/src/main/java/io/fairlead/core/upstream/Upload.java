@@ -17,7 +17,7 @@ final class Upload {
     /// A server that answers at the end has the last bytes a moment before this thread knows it.
     private static final long SETTLE_NANOS = 20_000_000;
 
-    private final UpstreamConnection connection;
+    private final BodySink sink;
     private final Body body;
     private final Runnable whenSent;
     private final UpstreamSettings settings;
@@ -28,8 +28,8 @@ final class Upload {
     private volatile @Nullable Throwable failure;
 
     private Upload(
-            UpstreamConnection connection, Body body, Runnable whenSent, UpstreamSettings settings, boolean waits) {
-        this.connection = connection;
+            BodySink sink, Body body, Runnable whenSent, UpstreamSettings settings, boolean waits) {
+        this.sink = sink;
         this.body = body;
         this.whenSent = whenSent;
         this.settings = settings;
@@ -41,8 +41,8 @@ final class Upload {
     /// @param whenSent runs when all has been sent
     /// @param waits whether the server is asked first
     static Upload start(
-            UpstreamConnection connection, Body body, Runnable whenSent, UpstreamSettings settings, boolean waits) {
-        var upload = new Upload(connection, body, whenSent, settings, waits);
+            BodySink sink, Body body, Runnable whenSent, UpstreamSettings settings, boolean waits) {
+        var upload = new Upload(sink, body, whenSent, settings, waits);
         Thread.ofVirtual().name("upload").start(upload::run);
         return upload;
     }
@@ -71,11 +71,17 @@ final class Upload {
         return complete;
     }
 
-    /// What went wrong on the side of the body, if that ended the upload: the connection to the server was
+    /// Throws what went wrong on the side of the body, if that ended the upload: the connection to the server was
     /// closed for it.
-    @Nullable
-    Throwable failure() {
-        return failure;
+    void rethrow() {
+        switch (failure) {
+            case null -> {
+                // the server failed
+            }
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(failure);
+        }
     }
 
     /// Nobody wants the rest. The caller has closed the connection to the server.
@@ -95,7 +101,7 @@ final class Upload {
             drain();
         } catch (RuntimeException | Error e) {
             failure = e;
-            connection.close();
+            sink.close();
         } finally {
             end.countDown();
         }
@@ -111,18 +117,9 @@ final class Upload {
         if (body instanceof MessageBody message) {
             message.adopt();
         }
-        send();
+        sink.send(body);
         whenSent.run();
         complete = true;
-    }
-
-    private void send() throws IOException {
-        if (body.length() < 0) {
-            connection.bodies().chunked(body, true);
-        } else {
-            connection.bodies().plain(body, body.length());
-        }
-        connection.output().flush();
     }
 
     private void drain() {

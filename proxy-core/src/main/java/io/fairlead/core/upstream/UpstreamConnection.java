@@ -9,9 +9,11 @@ import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.RequestWriter;
 import io.fairlead.core.http.ResponseHead;
 import io.fairlead.core.http.Transport;
+import io.fairlead.middleware.spi.Body;
+import java.io.IOException;
 
 /// One connection to a server, with what the codec needs; used by one exchange at a time.
-final class UpstreamConnection {
+final class UpstreamConnection implements BodySink {
 
     private final Transport transport;
     private final Reaper reaper;
@@ -110,7 +112,18 @@ final class UpstreamConnection {
         return input.available() == 0 && transport.isQuiet();
     }
 
-    void close() {
+    @Override
+    public void send(Body body) throws IOException {
+        if (body.length() < 0) {
+            bodies.chunked(body, true);
+        } else {
+            bodies.plain(body, body.length());
+        }
+        output.flush();
+    }
+
+    @Override
+    public void close() {
         reaper.remove(deadline);
         reaper.remove(writing);
         reaper.remove(watch);
