@@ -37,7 +37,8 @@ final class Forwarder implements Handler {
             if (bound != null) {
                 return single(bound, request, link);
             }
-            return server.speaksStreams() && RequestWriter.upgrade(request, link).isEmpty()
+            return server.speaksStreams()
+                            && RequestWriter.upgrade(request, link).isEmpty()
                     ? either(request, link)
                     : single(server.singles().acquire(request.client()), request, link);
         } catch (IOException e) {

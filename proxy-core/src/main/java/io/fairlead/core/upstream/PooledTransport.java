@@ -54,7 +54,8 @@ public final class PooledTransport implements ServersTransport {
     public Handler server(URI url, boolean passHostHeader, boolean preservePath) {
         var address = ServerAddress.of(url);
         return new Forwarder(
-                server(new ServerKey(ServerScheme.of(url), address)), ServerTarget.of(address, url, passHostHeader, preservePath));
+                server(new ServerKey(ServerScheme.of(url), address)),
+                ServerTarget.of(address, url, passHostHeader, preservePath));
     }
 
     @Override

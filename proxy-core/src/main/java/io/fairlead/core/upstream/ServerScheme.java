@@ -19,8 +19,7 @@ enum ServerScheme {
             case "https" -> HTTPS;
             case "h2c" -> H2C;
             default ->
-                throw new IllegalArgumentException(
-                        "found scheme " + url.getScheme() + ", expected http, https or h2c");
+                throw new IllegalArgumentException("found scheme " + url.getScheme() + ", expected http, https or h2c");
         };
     }
 

@@ -3,7 +3,6 @@ package io.fairlead.core.upstream;
 import io.fairlead.core.http.BadMessage;
 import io.fairlead.core.http.BodyPace;
 import io.fairlead.core.http.BodyRules;
-import io.fairlead.core.http.ClientLink;
 import io.fairlead.core.http.MessageBody;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.ResponseHead;

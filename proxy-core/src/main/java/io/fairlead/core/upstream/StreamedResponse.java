@@ -79,11 +79,11 @@ final class StreamedResponse implements Response {
         if (body != received) {
             body.close();
         }
-        var sent = upload == null || upload.isComplete();
+        var unsent = upload != null && !upload.isComplete() ? upload : null;
         stream.reset(ErrorCode.CANCEL);
         stream.finish();
-        if (!sent) {
-            upload.cancel();
+        if (unsent != null) {
+            unsent.cancel();
         }
     }
 }

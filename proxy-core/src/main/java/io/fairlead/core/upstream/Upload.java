@@ -27,8 +27,7 @@ final class Upload {
     private volatile boolean complete;
     private volatile @Nullable Throwable failure;
 
-    private Upload(
-            BodySink sink, Body body, Runnable whenSent, UpstreamSettings settings, boolean waits) {
+    private Upload(BodySink sink, Body body, Runnable whenSent, UpstreamSettings settings, boolean waits) {
         this.sink = sink;
         this.body = body;
         this.whenSent = whenSent;
@@ -40,8 +39,7 @@ final class Upload {
     ///
     /// @param whenSent runs when all has been sent
     /// @param waits whether the server is asked first
-    static Upload start(
-            BodySink sink, Body body, Runnable whenSent, UpstreamSettings settings, boolean waits) {
+    static Upload start(BodySink sink, Body body, Runnable whenSent, UpstreamSettings settings, boolean waits) {
         var upload = new Upload(sink, body, whenSent, settings, waits);
         Thread.ofVirtual().name("upload").start(upload::run);
         return upload;

@@ -42,8 +42,7 @@ class Http2ServersTest {
 
         static Front before(FrameServer server, Map<String, ?> options) {
             var reaper = Reaper.start();
-            var transport =
-                    new PooledTransport(RecordBinder.bind(ServersTransportConfig.class, options, ""), reaper);
+            var transport = new PooledTransport(RecordBinder.bind(ServersTransportConfig.class, options, ""), reaper);
             return new Front(server, reaper, transport, Wire.to(transport.server(server.url(), true, false)));
         }
 
@@ -337,7 +336,8 @@ class Http2ServersTest {
                         peer.data(1, false, data.text());
                     }
                     peer.await(frame -> frame.is(0) && frame.ends());
-                    peer.headers(1, true, "grpc-status: 0", "grpc-message: fine").awaitEnd();
+                    peer.headers(1, true, "grpc-status: 0", "grpc-message: fine")
+                            .awaitEnd();
                 });
                 var client = FramePeer.client(front.wire().port())) {
             client.post(1, "/a.B/c", "content-type: application/grpc", "te: trailers", "grpc-timeout: 9S");
@@ -387,8 +387,8 @@ class Http2ServersTest {
                 var front = Wire.to(transport.server(URI.create("h2c://127.0.0.1:" + back.port()), true, false))) {
             var client = front.client();
             var sender = Thread.ofVirtual()
-                    .start(() -> client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + size + "\r\n\r\n"
-                            + "x".repeat(size)));
+                    .start(() -> client.send(
+                            "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + size + "\r\n\r\n" + "x".repeat(size)));
             client.readHead();
             assertThat(client.read(1)).isNotEmpty();
             assertThat(client.skip(size - 1)).isEqualTo(size - 1);
