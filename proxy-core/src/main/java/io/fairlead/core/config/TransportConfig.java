@@ -9,6 +9,7 @@ import java.time.Duration;
 /// @param engine what accepts connections; not an option of Traefik
 /// @param keepAliveMaxRequests the request after which a connection ends; 0 means none
 /// @param keepAliveMaxTime the age at which a connection ends
+/// @param tcpKeepAlive the silence after which the system asks whether the peer is still there; not an option of Traefik
 public record TransportConfig(
         @Default LifeCycle lifeCycle,
         @Default RespondingTimeouts respondingTimeouts,
@@ -18,6 +19,9 @@ public record TransportConfig(
 
         @Default("0s") @About("Age at which a connection ends; 0 for any.")
         Duration keepAliveMaxTime,
+
+        @Default("60s") @About("Silence after which TCP asks whether a client is still there; 0 for the system's. Not in Traefik.")
+        Duration tcpKeepAlive,
 
         @Default("channel") @About("What accepts connections: channel or helidon. Not in Traefik.")
         Engine engine) {

@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.function.Function;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
 /// A listener over a socket of our own: one thread accepts, and each connection runs on a virtual thread.
@@ -17,6 +18,9 @@ final class ChannelListener implements Listener {
 
     private static final System.Logger LOGGER = System.getLogger(ChannelListener.class.getName());
     private static final int BACKLOG = 4096;
+
+    /// Linux takes no more.
+    private static final int LONGEST_KEEP_ALIVE = 32_767;
 
     private final String name;
     private final ServerSocketChannel socket;
@@ -54,6 +58,7 @@ final class ChannelListener implements Listener {
         try {
             socket.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             socket.setOption(StandardSocketOptions.SO_REUSEPORT, settings.reusePort());
+            inherit(socket, settings);
             socket.bind(settings.address(), BACKLOG);
             var listener = new ChannelListener(settings, socket, limit, connections);
             listener.thread.start();
@@ -61,6 +66,14 @@ final class ChannelListener implements Listener {
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
+        }
+    }
+
+    /// What is accepted inherits the time from the listener.
+    private static void inherit(ServerSocketChannel socket, EntryPointSettings settings) throws IOException {
+        var seconds = settings.tcpKeepAlive().toSeconds();
+        if (seconds > 0 && socket.supportedOptions().contains(ExtendedSocketOptions.TCP_KEEPIDLE)) {
+            socket.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, (int) Math.min(seconds, LONGEST_KEEP_ALIVE));
         }
     }
 

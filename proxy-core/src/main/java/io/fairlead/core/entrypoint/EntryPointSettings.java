@@ -30,6 +30,7 @@ import java.util.Optional;
 /// @param connectionTime the connection ends with the first request after so long; zero means no limit
 /// @param grace how long open requests may go on when the entry point is closed
 /// @param reusePort whether the socket has `SO_REUSEPORT`
+/// @param tcpKeepAlive the silence after which the system asks whether a client is still there; zero means its default
 /// @param engine what makes its listener
 /// @param http2 what a client may do on an HTTP/2 connection
 public record EntryPointSettings(
@@ -50,6 +51,7 @@ public record EntryPointSettings(
         Duration connectionTime,
         Duration grace,
         boolean reusePort,
+        Duration tcpKeepAlive,
         ListenerEngine engine,
         Http2Options http2) {
 
@@ -89,6 +91,7 @@ public record EntryPointSettings(
                 transport.keepAliveMaxTime(),
                 transport.lifeCycle().graceTimeOut(),
                 config.reusePort(),
+                ConnectionTimeouts.notNegative(transport.tcpKeepAlive()),
                 engine(transport.engine()),
                 Http2Settings.of(
                         config.http2(), http.maxHeaderBytes(), ConnectionTimeouts.of(transport.respondingTimeouts())));

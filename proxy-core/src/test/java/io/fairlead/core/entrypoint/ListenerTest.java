@@ -5,8 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairlead.middleware.spi.Response;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -68,6 +78,10 @@ class ListenerTest {
             assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
             var drain = Thread.ofVirtual().start(() -> drainQuietly(wire));
             awaitRefusal(wire);
+            // It waits for the connections once it has told all of them.
+            while (drain.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
             fresh.send(get("/"));
             goOn.countDown();
             assertThat(fresh.readAll()).startsWith("HTTP/1.1 204 ").contains("Connection: close");
@@ -100,6 +114,40 @@ class ListenerTest {
             assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnabledOnOs(OS.LINUX)
+    @DisplayName("the system asks after a client that is silent for a minute, or as long as the operator says")
+    @CsvSource({"60s,6000", "7s,700"})
+    void tcpKeepAlive(String option, int jiffies) throws IOException {
+        var settings = option.equals("60s") ? Wire.settings() : Wire.settings("transport.tcpKeepAlive", option);
+        try (var wire = Wire.to(settings, _ -> Response.of(204));
+                var client = wire.client()) {
+            client.send(get("/")).readHead();
+            assertThat(keepAliveTimer(wire.port(), client.port())).isBetween(jiffies / 2, jiffies);
+        }
+    }
+
+    /// The time until the system asks, in hundredths of a second.
+    private static int keepAliveTimer(int local, int remote) throws IOException {
+        var ports = Pattern.compile("^ *[0-9]+: [0-9A-F]+:%04X [0-9A-F]+:%04X .*".formatted(local, remote));
+        return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
+                .flatMap(table -> lines(Path.of(table)))
+                .filter(line -> ports.matcher(line).matches())
+                .map(line -> line.strip().split(" +")[5])
+                .filter(timer -> timer.startsWith("02:"))
+                .mapToInt(timer -> Integer.parseInt(timer.substring(3), 16))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -62,6 +62,10 @@ final class RawPeer implements AutoCloseable {
         }
     }
 
+    int port() {
+        return socket.getLocalPort();
+    }
+
     InputStream input() {
         return input;
     }
