@@ -122,6 +122,23 @@ class ProxyTest {
     }
 
     @Test
+    @DisplayName("D-05 goes on accepting for the grace after it has said that it stops")
+    void acceptsForTheGrace() throws Exception {
+        var flags = Stream.concat(
+                        FLAGS.stream(), Stream.of("--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=1h"))
+                .toList();
+        try (var proxy = Proxy.start(configuration(flags), List.of(provider), List.of())) {
+            provider.feed(configurationFor("/"));
+            assertThat(proxy.awaitReady(PATIENCE)).isTrue();
+            var drain = Thread.ofVirtual().start(() -> drain(proxy));
+            assertThat(eventually(proxy, "/ping", 503).body()).isEqualTo("Service Unavailable");
+            assertThat(get(proxy.port("web"), "/").body()).isEqualTo("ok");
+            drain.interrupt();
+            drain.join();
+        }
+    }
+
+    @Test
     @DisplayName("redirects an entry point to another one")
     void redirects() throws Exception {
         var flags = Stream.concat(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class StreamingTest {
     }
 
     @Test
-    @DisplayName("an upload streams, and the server gets every byte")
+    @DisplayName("R-05 an upload streams, and the server gets every byte")
     void upload() {
         var got = new CompletableFuture<Long>();
         var started = new CountDownLatch(1);
@@ -205,6 +206,65 @@ class StreamingTest {
             client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nabc");
             assertThat(client.readHead()).startsWith("HTTP/1.1 502 ").contains("\r\nConnection: close\r\n");
             assertThat(client.read(11)).isEqualTo("Bad Gateway");
+        }
+    }
+
+    @Test
+    @DisplayName("R-05 a server that does not read holds the client back")
+    void uploadHeldBack() {
+        var sent = new CompletableFuture<Void>();
+        var goOn = new CountDownLatch(1);
+        try (var server = RawServer.playing((client, connection) -> {
+                    client.readHead();
+                    assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
+                    client.skip((long) PIECE * PIECES);
+                    client.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                });
+                var proxied = Proxied.before(server);
+                var client = proxied.client()) {
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + (long) PIECE * PIECES + "\r\n\r\n");
+            sendAll(client, 1);
+            Thread.ofVirtual().start(() -> {
+                sendAll(client, PIECES - 1);
+                sent.complete(null);
+            });
+            awaitConnection(server);
+            assertThat(sent).as("64 MiB fit into no buffer on the way").isNotDone();
+            goOn.countDown();
+            assertThat(client.readHead()).startsWith("HTTP/1.1 200 ");
+            assertThat(sent.join()).isNull();
+        }
+    }
+
+    private static void awaitConnection(RawServer server) {
+        while (server.heard().stream().allMatch(String::isEmpty)) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("each event arrives while the next has not been made, however the server frames them")
+    @ValueSource(strings = {"Content-Length: 30\r\n", "Transfer-Encoding: chunked\r\n", ""})
+    void events(String framing) {
+        var received = new Semaphore(0);
+        try (var server = RawServer.playing((client, connection) -> {
+                    client.readHead();
+                    client.send("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n" + framing + "\r\n");
+                    for (var i = 1; i <= 3; i++) {
+                        var event = "data: 00" + i + "\n";
+                        client.send(framing.startsWith("Transfer") ? "a\r\n" + event + "\r\n" : event);
+                        assertThat(received.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+                    }
+                    client.send(framing.startsWith("Transfer") ? "0\r\n\r\n" : "");
+                });
+                var proxied = Proxied.before(server);
+                var client = proxied.client()) {
+            client.send(GET);
+            client.readHead();
+            for (var i = 1; i <= 3; i++) {
+                assertThat(client.readUntil("data: 00" + i + "\n")).doesNotContain("00" + (i + 1));
+                received.release();
+            }
         }
     }
 }

@@ -384,4 +384,70 @@ class TunnelTest {
             }
         }
     }
+
+    @Test
+    @DisplayName("D-05 a tunnel goes on while the entry point drains, and is cut when the grace is over")
+    void drain() throws InterruptedException {
+        var settings = Wire.settings("transport.lifeCycle.graceTimeOut", "1s");
+        var end = new CompletableFuture<String>();
+        try (var proxied = Proxied.before(
+                        switching((client, connection) -> {
+                            client.send(client.read(4));
+                            client.readAllOrReset();
+                            end.complete(client.heard());
+                        }),
+                        settings);
+                var client = open(proxied)) {
+            var drain = Thread.ofVirtual().start(() -> drainQuietly(proxied));
+            while (drain.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            client.send("ping");
+            assertThat(client.read(4)).isEqualTo("ping");
+            assertThat(client.readAllOrReset()).isIn("", "ping");
+            assertThat(end.join()).endsWith("ping");
+            drain.join();
+        }
+    }
+
+    @Test
+    @DisplayName("D-05 a drain ends when the last tunnel does")
+    void drainEnds() throws InterruptedException {
+        var settings = Wire.settings("transport.lifeCycle.graceTimeOut", "1h");
+        try (var proxied = Proxied.before(switching((client, connection) -> client.readAll()), settings);
+                var client = open(proxied)) {
+            var drain = Thread.ofVirtual().start(() -> drainQuietly(proxied));
+            client.endWrite();
+            assertThat(client.readAll()).isEmpty();
+            drain.join();
+        }
+    }
+
+    private static void drainQuietly(Proxied proxied) {
+        try {
+            proxied.wire().entryPoint().drain();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @DisplayName("U-05 what follows a CONNECT is never seen by a server, nor by the next client")
+    void connectPoisons() {
+        try (var server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+                var proxied = Proxied.before(server);
+                var first = proxied.client();
+                var second = proxied.client()) {
+            first.send(SECOND);
+            first.readHead();
+            first.read(2);
+            first.send("CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\nGET /poison HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(first.readAllOrReset()).contains("HTTP/1.1 501 ");
+            second.send("GET /clean HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(second.readHead()).startsWith("HTTP/1.1 200 ");
+            assertThat(String.join("", server.heard()))
+                    .contains("GET /second", "GET /clean")
+                    .doesNotContain("poison", "CONNECT");
+        }
+    }
 }
