@@ -49,7 +49,8 @@ class FaultTest {
             other.send(GET.formatted("before"));
             assertThat(other.readHead()).startsWith("HTTP/1.1 204 ");
             try (var client = wire.client()) {
-                client.send(GET.formatted("fault").replace("\r\n\r\n", "\r\nTE: trailers\r\n\r\n") + GET.formatted("behind"));
+                client.send(GET.formatted("fault").replace("\r\n\r\n", "\r\nTE: trailers\r\n\r\n")
+                        + GET.formatted("behind"));
                 check(phase, client.readAllOrReset());
             }
             other.send(GET.formatted("after"));
@@ -60,9 +61,10 @@ class FaultTest {
 
     private static void check(Phase phase, String answer) {
         switch (phase) {
-            case HANDLING, STATUS, HEADERS, BODY -> assertThat(answer)
-                    .startsWith("HTTP/1.1 500 Internal Server Error\r\n")
-                    .contains("\r\nConnection: close\r\n");
+            case HANDLING, STATUS, HEADERS, BODY ->
+                assertThat(answer)
+                        .startsWith("HTTP/1.1 500 Internal Server Error\r\n")
+                        .contains("\r\nConnection: close\r\n");
             case FIRST_READ, SECOND_READ, TRAILERS -> assertThat(answer).doesNotContain("0\r\n\r\n");
             case CLOSING -> assertThat(answer).startsWith("HTTP/1.1 200 OK\r\n").endsWith("0\r\n\r\n");
         }

@@ -51,7 +51,7 @@ class ProxyHeaderTest {
     }
 
     @Test
-    @DisplayName("what is no PROXY header stays where it is")
+    @DisplayName("U-07 what is no PROXY header stays where it is, byte for byte")
     void none() throws IOException {
         for (var bytes :
                 new String[] {"", "\r\n", "\r\n\r\n", "P", "PROXYING", "proxy TCP4 ", "\r\n\r\n\0\r\nQUIT\r"}) {
@@ -117,7 +117,7 @@ class ProxyHeaderTest {
     }
 
     @Test
-    @DisplayName("version 2 names the client, whatever additions follow, and nothing is lost behind it")
+    @DisplayName("U-07 version 2 names the client, whatever additions follow, and nothing is lost behind it")
     void binaryAddresses() throws IOException {
         var random = new SplittableRandom(2);
         for (var i = 0; i < 500; i++) {

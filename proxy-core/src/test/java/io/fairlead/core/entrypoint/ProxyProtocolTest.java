@@ -76,7 +76,7 @@ class ProxyProtocolTest {
     }
 
     @Test
-    @DisplayName("a connection without the header is served as it is")
+    @DisplayName("U-07 a connection without the header is served as it is, with every byte that was looked at")
     void without() {
         assertThat(forwarded(trusting("127.0.0.1"), GET + "\r\n")).contains("\r\nX-Forwarded-For: 127.0.0.1\r\n");
         assertThat(forwarded(trusting("127.0.0.1"), "\r\n" + GET + "\r\n")).startsWith("GET / ");
@@ -103,7 +103,7 @@ class ProxyProtocolTest {
     }
 
     @ParameterizedTest
-    @DisplayName("a header that does not come in time ends the connection")
+    @DisplayName("U-07 a PROXY header that does not come in time ends the connection")
     @ValueSource(strings = {"", "PROXY TCP4", "\r\n\r\n\0\r\nQUIT\n\u0021"})
     void late(String beginning) {
         var settings = Wire.settings("proxyProtocol.insecure", "true", "proxyProtocol.headerTimeout", "250ms");

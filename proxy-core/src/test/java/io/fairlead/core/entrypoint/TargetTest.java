@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.core.http.Reaper;
+import io.fairlead.core.middleware.redirect.RedirectSchemeFactory;
+import io.fairlead.core.rule.RuleCompiler;
+import io.fairlead.core.rule.RuleInput;
+import io.fairlead.core.rule.RuleParser;
 import io.fairlead.core.upstream.PooledTransport;
 import io.fairlead.middleware.spi.Response;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -133,6 +138,45 @@ class TargetTest {
     void queries(String target, String split, String encoded) {
         assertThat(forwarded(settings(true, false), target)).isEqualTo(split);
         assertThat(forwarded(settings(true, true), target)).isEqualTo(encoded);
+    }
+
+    @ParameterizedTest
+    @DisplayName("P-08 rules on the query see the same split as the server")
+    @CsvSource({
+        "a=1;b=2,false,'Query(`b`, `2`)',true",
+        "a=1;b=2,true,'Query(`b`, `2`)',false",
+        "a=1;b=2,true,'Query(`a`, `1;b=2`)',true",
+        "a=1&a=2,false,'Query(`a`, `2`)',true",
+        "a=1%26b=2,false,'Query(`b`, `2`)',false"
+    })
+    void queryRules(String query, boolean encode, String rule, boolean matches) {
+        var matcher = RuleCompiler.compile(RuleParser.parse(rule));
+        try (var wire = Wire.to(
+                        settings(true, encode),
+                        request -> Response.of(matcher.matches((RuleInput) request) ? 200 : 204));
+                var client = wire.client()) {
+            client.send("GET /?" + query + " HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 " + (matches ? 200 : 204));
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName(
+            "P-07 a redirection stays on the host that was asked for, whatever the target and the forwarding fields")
+    @ValueSource(
+            strings = {"//evil.test/..", "/\\evil.test", "/%5cevil.test", "/%2f%2fevil.test", "/..//evil.test", "/"})
+    void redirected(String target) {
+        var redirect = new RedirectSchemeFactory()
+                .create(new RedirectSchemeFactory.Config("https", Optional.empty(), true), null);
+        try (var wire = Wire.to(request -> redirect.handle(request, _ -> Response.of(204)));
+                var client = wire.client()) {
+            client.send("GET " + target + " HTTP/1.1\r\nHost: a.test\r\nX-Forwarded-Host: evil.test\r\n"
+                    + "X-Forwarded-Prefix: //evil.test\r\n\r\n");
+            var answer = client.readHead();
+            if (!answer.startsWith("HTTP/1.1 400 ")) {
+                assertThat(answer).startsWith("HTTP/1.1 301 ").contains("\r\nLocation: https://a.test/");
+            }
+        }
     }
 
     @ParameterizedTest

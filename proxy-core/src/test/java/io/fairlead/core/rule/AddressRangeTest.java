@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressRangeTest {
 
     @ParameterizedTest
+    @DisplayName("H-06 an address is in a range whatever host bits that has, and mapped ones are IPv4")
     @CsvSource({
         "10.0.0.1, 10.0.0.1, true",
         "10.0.0.1, 10.0.0.2, false",
@@ -46,6 +48,7 @@ class AddressRangeTest {
     }
 
     @Test
+    @DisplayName("H-06 a mapped peer is its IPv4 address")
     void aMappedPeerIsItsIpv4Address() throws UnknownHostException {
         var mapped = new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 10, 0, 0, 1};
         var peer = Inet6Address.getByAddress("peer", mapped, 0);
@@ -56,6 +59,7 @@ class AddressRangeTest {
     }
 
     @ParameterizedTest
+    @DisplayName("H-06 what is no address is no range, also with a zone")
     @ValueSource(
             strings = {
                 "",
