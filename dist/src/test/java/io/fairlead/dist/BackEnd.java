@@ -53,6 +53,11 @@ final class BackEnd implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
+    /// How many connections there are.
+    int open() {
+        return open.size();
+    }
+
     /// `METHOD PATH LENGTH` of what came so far, the first 100,000.
     Queue<String> requests() {
         return requests;

@@ -3,6 +3,7 @@ package io.fairlead.core.entrypoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairlead.core.Fuzzing;
 import io.fairlead.core.http.BadMessage;
 import io.fairlead.core.http.Input;
 import java.io.IOException;
@@ -20,7 +21,7 @@ class ProxyHeaderTest {
 
     private static final String SIGNATURE = "\r\n\r\n\0\r\nQUIT\n";
     private static final String BEHIND = "GET / HTTP/1.1\r\n";
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = Fuzzing.inputs(20_000);
 
     private static Optional<InetSocketAddress> read(String bytes, int... sizes) throws IOException {
         var input = new Input(new Bytes(bytes + BEHIND, sizes));
@@ -183,7 +184,7 @@ class ProxyHeaderTest {
     @Test
     @DisplayName("damaged headers end in an address, in none or in a refusal, and never in another exception")
     void fuzz() throws IOException {
-        var random = new SplittableRandom(1);
+        var random = new SplittableRandom(Fuzzing.seed(1));
         var seeds = new String[] {
             "PROXY TCP4 1.2.3.4 5.6.7.8 80 443\r\n",
             "PROXY TCP6 2001:db8::1 ::1 80 443\r\n",

@@ -2,6 +2,7 @@ package io.fairlead.core.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.core.Fuzzing;
 import io.fairlead.core.http.FieldSink;
 import io.fairlead.middleware.spi.Headers;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /// What the encoder writes the decoder reads, whatever the tables do meanwhile; and no bytes at all do harm.
 class HpackRoundTripTest {
 
-    private static final int RUNS = Integer.getInteger("fuzz.runs", 20_000);
-    private static final long SEED = 7541;
+    private static final int RUNS = Fuzzing.inputs(20_000);
+    private static final long SEED = Fuzzing.seed(7541);
 
     private static final List<String> NAMES = List.of(
             "content-type", "set-cookie", "authorization", "x-a", "x-b", "date", "etag", "accept-encoding", "cookie");
