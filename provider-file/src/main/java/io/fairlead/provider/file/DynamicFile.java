@@ -4,6 +4,7 @@ import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.bind.BindException;
 import io.fairlead.provider.spi.bind.RecordBinder;
 import io.fairlead.provider.spi.dynamic.HttpConfiguration;
+import io.fairlead.provider.spi.dynamic.TlsConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
 sealed interface DynamicFile {
 
     /// A configuration, and what in it was left out.
-    record Parsed(HttpConfiguration http, List<Problem> problems) implements DynamicFile {}
+    record Parsed(HttpConfiguration http, TlsConfiguration tls, List<Problem> problems) implements DynamicFile {}
 
     /// Nothing but white space and comments.
     record Blank() implements DynamicFile {}
@@ -49,10 +50,12 @@ sealed interface DynamicFile {
     private static DynamicFile bind(Path path, Map<String, Object> tree) {
         var problems = new ArrayList<Problem>();
         var http = new HttpConfiguration(Map.of(), Map.of(), Map.of(), Map.of());
+        var tls = TlsConfiguration.EMPTY;
         for (var root : tree.entrySet()) {
             switch (root.getKey().toLowerCase(Locale.ROOT)) {
                 case "http" -> http = RecordBinder.bindValue(HttpConfiguration.class, root.getValue(), "http");
-                case "tcp", "udp", "tls" ->
+                case "tls" -> tls = RecordBinder.bindValue(TlsConfiguration.class, root.getValue(), "tls");
+                case "tcp", "udp" ->
                     problems.add(new Problem(
                             path.toString(),
                             root.getKey(),
@@ -63,6 +66,6 @@ sealed interface DynamicFile {
                 }
             }
         }
-        return new Parsed(http, problems);
+        return new Parsed(http, tls, problems);
     }
 }

@@ -22,11 +22,16 @@ final class FileMerge {
 
     private int position;
 
-    private FileMerge() {}
+    private final ReferencedFiles files;
+
+    private FileMerge(ReferencedFiles files) {
+        this.files = files;
+    }
 
     /// @param again whether something was published before: an empty file then counts as broken
-    static FileMerge of(FileSet files, boolean again) {
-        var merge = new FileMerge();
+    /// @param referenced reads the files that configuration files name
+    static FileMerge of(FileSet files, boolean again, ReferencedFiles referenced) {
+        var merge = new FileMerge(referenced);
         merge.failures.addAll(files.failures());
         merge.problems.addAll(files.skipped());
         files.texts().forEach((path, text) -> merge.add(path, text, again));
@@ -54,13 +59,17 @@ final class FileMerge {
                     failures.add(new Problem(path.toString(), "", "an empty file", "some configuration"));
                 }
             }
-            case DynamicFile.Parsed(var http, var notes) -> {
+            case DynamicFile.Parsed(var http, var tls, var notes) -> {
                 problems.addAll(notes);
                 position = 0;
                 merge(path, "http.routers", http.routers(), (name, router) -> router(path, name, router));
                 merge(path, "http.services", http.services(), builder::service);
                 merge(path, "http.middlewares", http.middlewares(), builder::middleware);
                 merge(path, "http.serversTransports", http.serversTransports(), builder::serversTransport);
+                tls.certificates().forEach(certificate -> builder.certificate(files.load(certificate)));
+                merge(path, "tls.options", tls.options(), (name, options) ->
+                        builder.tlsOptions(name, files.load(options)));
+                merge(path, "tls.stores", tls.stores(), (name, store) -> builder.tlsStore(name, files.load(store)));
             }
         }
     }

@@ -22,13 +22,15 @@ final class FileProvider implements Provider {
     public void run(ConfigurationSink sink) throws InterruptedException {
         try (var watch = FolderWatch.open(List.of(path))) {
             var last = Optional.<FileSet>empty();
+            var referenced = new ReferencedFiles();
             do {
                 if (last.isPresent()) {
-                    watch.awaitChange();
+                    watch.awaitChange(referenced::changed);
                 }
                 var current = FileSet.read(path, watch, last.orElse(FileSet.NOTHING));
-                if (!Optional.of(current).equals(last)) {
-                    deliver(current, last.isPresent(), sink);
+                if (!Optional.of(current).equals(last) || referenced.changed()) {
+                    referenced.forget();
+                    deliver(current, last.isPresent(), sink, referenced);
                 }
                 last = Optional.of(current);
             } while (follow);
@@ -37,8 +39,8 @@ final class FileProvider implements Provider {
 
     /// A file that is being written looks empty or broken for a moment: what was published before stays,
     /// and the next change, or the rest of this one, is looked at anew.
-    private static void deliver(FileSet files, boolean again, ConfigurationSink sink) {
-        var merge = FileMerge.of(files, again);
+    private static void deliver(FileSet files, boolean again, ConfigurationSink sink, ReferencedFiles referenced) {
+        var merge = FileMerge.of(files, again, referenced);
         if (merge.failures().isEmpty()) {
             sink.publish(merge.configuration(), merge.problems());
         } else {

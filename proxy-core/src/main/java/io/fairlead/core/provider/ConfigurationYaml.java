@@ -5,6 +5,8 @@ import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import io.fairlead.provider.spi.dynamic.ServiceConfig;
+import io.fairlead.provider.spi.dynamic.TlsOptionsConfig;
+import io.fairlead.provider.spi.dynamic.TlsStoreConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +42,25 @@ public final class ConfigurationYaml {
         put(http, "services", ServiceConfig.class, configuration.services(), name);
         put(http, "middlewares", MiddlewareConfig.class, configuration.middlewares(), name);
         put(http, "serversTransports", ServersTransportConfig.class, configuration.serversTransports(), name);
-        return new Dump(SETTINGS).dumpToString(http.isEmpty() ? Map.of() : Map.of("http", http));
+        var tls = tls(configuration.tls(), name);
+        var roots = new LinkedHashMap<String, Object>();
+        roots.put("http", http);
+        roots.put("tls", tls);
+        roots.values().removeIf(root -> ((Map<?, ?>) root).isEmpty());
+        return new Dump(SETTINGS).dumpToString(roots);
+    }
+
+    /// Keys that stand in the configuration itself are hidden.
+    private static Map<String, Object> tls(MergedTls configuration, UnaryOperator<String> name) {
+        var tls = new LinkedHashMap<String, Object>();
+        if (!configuration.certificates().isEmpty()) {
+            tls.put(
+                    "certificates",
+                    configuration.certificates().stream().map(RecordTree::of).toList());
+        }
+        put(tls, "options", TlsOptionsConfig.class, configuration.options(), name);
+        put(tls, "stores", TlsStoreConfig.class, configuration.stores(), name);
+        return tls;
     }
 
     private static UnaryOperator<String> names(MergedConfiguration configuration) {
@@ -49,11 +69,14 @@ public final class ConfigurationYaml {
             configuration.routers(),
             configuration.services(),
             configuration.middlewares(),
-            configuration.serversTransports()
+            configuration.serversTransports(),
+            configuration.tls().options(),
+            configuration.tls().stores()
         }) {
             objects.keySet().forEach(key -> providers.add(provider((String) key)));
         }
         providers.remove(INTERNAL);
+        providers.remove("");
         return providers.size() > 1
                 ? UnaryOperator.identity()
                 : key -> key.substring(0, key.length() - provider(key).length());
@@ -73,6 +96,7 @@ public final class ConfigurationYaml {
     }
 
     private static String provider(String key) {
-        return key.substring(key.lastIndexOf('@'));
+        var at = key.lastIndexOf('@');
+        return at < 0 ? "" : key.substring(at);
     }
 }

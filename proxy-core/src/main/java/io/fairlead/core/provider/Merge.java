@@ -19,6 +19,7 @@ final class Merge {
     private final Map<String, ServiceConfig> services = new LinkedHashMap<>();
     private final Map<String, MiddlewareConfig> middlewares = new LinkedHashMap<>();
     private final Map<String, ServersTransportConfig> serversTransports = new LinkedHashMap<>();
+    private final TlsMerge tls = new TlsMerge();
     private final Map<String, Origin> origins = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -28,11 +29,13 @@ final class Merge {
     static MergedConfiguration of(Collection<Message> messages) {
         var merge = new Merge();
         messages.forEach(merge::add);
+        var tls = merge.tls.finish(merge.problems);
         return new MergedConfiguration(
                 merge.routers,
                 merge.services,
                 merge.middlewares,
                 merge.serversTransports,
+                tls,
                 merge.origins,
                 merge.problems);
     }
@@ -44,6 +47,7 @@ final class Merge {
         add(message, "service", http.services(), services);
         add(message, "middleware", http.middlewares(), middlewares);
         add(message, "serversTransport", http.serversTransports(), serversTransports);
+        tls.add(message);
         message.configuration().origins().forEach((name, origin) -> {
             if (isName(name) && http.routers().containsKey(name)) {
                 origins.put(name + "@" + message.provider(), origin);

@@ -16,6 +16,7 @@ import java.util.Map;
 /// Keys are `name@provider`, provider by provider, each in the order of its document. References inside the
 /// records stay as they were written: one without `@` means the provider of the key.
 ///
+/// @param tls certificates, options and stores
 /// @param origins where each router comes from, by the router's key; a router may have none
 /// @param problems what was set aside on the way here
 public record MergedConfiguration(
@@ -23,12 +24,13 @@ public record MergedConfiguration(
         Map<String, ServiceConfig> services,
         Map<String, MiddlewareConfig> middlewares,
         Map<String, ServersTransportConfig> serversTransports,
+        MergedTls tls,
         Map<String, Origin> origins,
         List<Problem> problems) {
 
     /// Before any provider has spoken.
     public static final MergedConfiguration EMPTY =
-            new MergedConfiguration(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), List.of());
+            new MergedConfiguration(Map.of(), Map.of(), Map.of(), Map.of(), MergedTls.EMPTY, Map.of(), List.of());
 
     /// Copies maps and list.
     public MergedConfiguration {
@@ -38,6 +40,17 @@ public record MergedConfiguration(
         serversTransports = ordered(serversTransports);
         origins = ordered(origins);
         problems = List.copyOf(problems);
+    }
+
+    /// A configuration that says nothing of TLS.
+    public MergedConfiguration(
+            Map<String, RouterConfig> routers,
+            Map<String, ServiceConfig> services,
+            Map<String, MiddlewareConfig> middlewares,
+            Map<String, ServersTransportConfig> serversTransports,
+            Map<String, Origin> origins,
+            List<Problem> problems) {
+        this(routers, services, middlewares, serversTransports, MergedTls.EMPTY, origins, problems);
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {

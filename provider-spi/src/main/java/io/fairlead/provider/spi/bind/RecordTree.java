@@ -31,7 +31,7 @@ public final class RecordTree {
 
     /// The tree of a value whose declared type is given: one of a sealed interface stands below its key.
     public static Object ofValue(Class<?> declared, Object value) {
-        if (value instanceof Record part) {
+        if (value instanceof Record part && Scalar.of(declared) == null) {
             return Shape.isSealed(declared) ? single(Shape.key(part.getClass()), of(part)) : of(part);
         }
         return tree(declared, value);
@@ -73,6 +73,7 @@ public final class RecordTree {
             case Duration duration -> GoDuration.format(duration);
             case URI uri -> uri.toString();
             case Path path -> path.toString();
+            case FileOrContent file -> file.shown();
             case Enum<?> constant -> Names.camel(constant);
             case List<?> list ->
                 list.stream()

@@ -40,6 +40,7 @@ record Scalar(String expected, Function<String, Object> parser) {
             Map.entry(OptionalDouble.class, new Scalar(DOUBLE.expected, text -> OptionalDouble.of(decimal(text)))),
             Map.entry(Duration.class, new Scalar("a duration such as 30s or 1m30s", GoDuration::parse)),
             Map.entry(URI.class, new Scalar("a URL", URI::create)),
+            Map.entry(FileOrContent.class, new Scalar("a path or PEM text", FileOrContent::of)),
             Map.entry(Path.class, new Scalar("a path", Path::of)));
 
     /// How values of that type are written; `null` if they are no scalars.

@@ -1,13 +1,16 @@
 package io.fairlead.provider.spi.dynamic;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Everything that one provider defines.
 ///
 /// @param http routers, services, middlewares and servers transports for HTTP
+/// @param tls certificates, options and stores
 /// @param origins where each router comes from, by the router's name; a router may have none
-public record DynamicConfiguration(HttpConfiguration http, Map<String, Origin> origins) {
+public record DynamicConfiguration(HttpConfiguration http, TlsConfiguration tls, Map<String, Origin> origins) {
 
     /// Nothing at all.
     public static final DynamicConfiguration EMPTY = builder().build();
@@ -29,6 +32,9 @@ public record DynamicConfiguration(HttpConfiguration http, Map<String, Origin> o
         private final Map<String, ServiceConfig> services = new LinkedHashMap<>();
         private final Map<String, MiddlewareConfig> middlewares = new LinkedHashMap<>();
         private final Map<String, ServersTransportConfig> serversTransports = new LinkedHashMap<>();
+        private final List<TlsCertificateConfig> certificates = new ArrayList<>();
+        private final Map<String, TlsOptionsConfig> tlsOptions = new LinkedHashMap<>();
+        private final Map<String, TlsStoreConfig> tlsStores = new LinkedHashMap<>();
         private final Map<String, Origin> origins = new LinkedHashMap<>();
 
         private Builder() {}
@@ -78,10 +84,30 @@ public record DynamicConfiguration(HttpConfiguration http, Map<String, Origin> o
             return this;
         }
 
+        /// Adds a certificate.
+        public Builder certificate(TlsCertificateConfig certificate) {
+            certificates.add(certificate);
+            return this;
+        }
+
+        /// Adds TLS options.
+        public Builder tlsOptions(String name, TlsOptionsConfig options) {
+            tlsOptions.put(name, options);
+            return this;
+        }
+
+        /// Adds a store of certificates.
+        public Builder tlsStore(String name, TlsStoreConfig store) {
+            tlsStores.put(name, store);
+            return this;
+        }
+
         /// The configuration so far; the builder can go on.
         public DynamicConfiguration build() {
             return new DynamicConfiguration(
-                    new HttpConfiguration(routers, services, middlewares, serversTransports), origins);
+                    new HttpConfiguration(routers, services, middlewares, serversTransports),
+                    new TlsConfiguration(certificates, tlsOptions, tlsStores),
+                    origins);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Follows files and folders, for a provider that reads them.
@@ -91,12 +92,17 @@ public final class FolderWatch implements AutoCloseable {
 
     /// Waits until a file may have changed since [#files()]. The contents may turn out to be the same.
     public void awaitChange() throws InterruptedException {
+        awaitChange(() -> false);
+    }
+
+    /// Waits until a file may have changed since [#files()], or something else that is looked at every two seconds.
+    public void awaitChange(BooleanSupplier otherwise) throws InterruptedException {
         while (true) {
             var heard = poll(last.fresh() ? QUIET.multipliedBy(2) : recheck());
             for (var i = 0; heard && i < LONGEST_BURST && poll(QUIET); i++) {
                 // wait for the end of the burst
             }
-            if (last.fresh() || changed()) {
+            if (last.fresh() || changed() || otherwise.getAsBoolean()) {
                 return;
             }
         }

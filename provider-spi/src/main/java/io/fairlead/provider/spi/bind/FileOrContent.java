@@ -1,0 +1,66 @@
+package io.fairlead.provider.spi.bind;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Certificates or a key: the path of a file, or the PEM text itself. No text form of it shows a private key.
+///
+/// @param text what the user wrote
+/// @param loaded what the file held when it was read; empty if it has not been read, or if the text is the content
+public record FileOrContent(String text, Optional<String> loaded) {
+
+    private static final String PEM = "-----BEGIN";
+    private static final String PRIVATE = "PRIVATE KEY";
+    private static final String MASK = "xxxx";
+    private static final long MOST_BYTES = 4 << 20;
+
+    /// What a user wrote.
+    public static FileOrContent of(String text) {
+        return new FileOrContent(text, Optional.empty());
+    }
+
+    /// The file, if this is not the content itself.
+    public Optional<Path> path() {
+        try {
+            return text.contains(PEM) || text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The same with what its file holds now.
+    ///
+    /// @throws IOException if there is no such file, or it is too large
+    public FileOrContent load() throws IOException {
+        var path = path();
+        return path.isEmpty() ? this : new FileOrContent(text, Optional.of(read(path.get())));
+    }
+
+    /// The content; its file is read if that was not done before.
+    ///
+    /// @throws IOException if there is no such file, or it is too large
+    public String content() throws IOException {
+        var path = path();
+        return loaded.isEmpty() && path.isPresent() ? read(path.get()) : loaded.orElse(text);
+    }
+
+    /// What may be shown of it: a path and certificates, but no key.
+    public String shown() {
+        return text.contains(PRIVATE) ? MASK : text;
+    }
+
+    @Override
+    public String toString() {
+        return text.contains(PEM) ? "(content)" : text;
+    }
+
+    private static String read(Path path) throws IOException {
+        if (Files.size(path) > MOST_BYTES) {
+            throw new IOException("more than " + MOST_BYTES + " bytes");
+        }
+        return Files.readString(path);
+    }
+}

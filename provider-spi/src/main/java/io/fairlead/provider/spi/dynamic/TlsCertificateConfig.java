@@ -1,0 +1,25 @@
+package io.fairlead.provider.spi.dynamic;
+
+import io.fairlead.provider.spi.bind.FileOrContent;
+import java.util.List;
+
+/// A certificate and its key, chosen by the name that a client asks for.
+///
+/// @param certFile the certificate and those that issued it
+/// @param keyFile its private key
+/// @param stores the stores that it is in; empty means `default`
+public record TlsCertificateConfig(FileOrContent certFile, FileOrContent keyFile, List<String> stores) {
+
+    /// Copies the list.
+    public TlsCertificateConfig {
+        stores = List.copyOf(stores);
+    }
+
+    /// A certificate of the default store.
+    ///
+    /// @param certificates PEM text
+    /// @param key PEM text
+    public static TlsCertificateConfig of(String certificates, String key) {
+        return new TlsCertificateConfig(FileOrContent.of(certificates), FileOrContent.of(key), List.of());
+    }
+}

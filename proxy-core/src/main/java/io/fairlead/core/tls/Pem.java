@@ -1,0 +1,112 @@
+package io.fairlead.core.tls;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.openssl.PEMEncryptedKeyPair;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.jspecify.annotations.Nullable;
+
+/// Reads certificates and keys in their text forms. What is wrong is told without a byte of a key.
+public final class Pem {
+
+    private static final int MOST_OBJECTS = 10_000;
+
+    private Pem() {}
+
+    /// All certificates of a text, in its order; whatever else it holds is skipped.
+    ///
+    /// @throws IllegalArgumentException if there is none, or one cannot be read
+    public static List<X509Certificate> certificates(String text) {
+        var certificates = new ArrayList<X509Certificate>();
+        for (var object : objects(text)) {
+            if (object instanceof X509CertificateHolder holder) {
+                certificates.add(certificate(holder));
+            }
+        }
+        if (certificates.isEmpty()) {
+            throw unfit("no certificate in PEM form", "at least one");
+        }
+        return List.copyOf(certificates);
+    }
+
+    /// The first private key of a text: PKCS#8, PKCS#1 or SEC 1.
+    ///
+    /// @throws IllegalArgumentException if there is none, or it cannot be read
+    public static PrivateKey privateKey(String text) {
+        for (var object : objects(text)) {
+            switch (object) {
+                case PEMKeyPair pair -> {
+                    return key(pair.getPrivateKeyInfo());
+                }
+                case PrivateKeyInfo info -> {
+                    return key(info);
+                }
+                case PEMEncryptedKeyPair _, PKCS8EncryptedPrivateKeyInfo _ ->
+                    throw unfit("a private key with a passphrase", "one without");
+                default -> {
+                    // Certificates and parameters may stand beside the key.
+                }
+            }
+        }
+        throw unfit("no private key in PEM form", "one");
+    }
+
+    private static PrivateKey key(PrivateKeyInfo info) {
+        try {
+            var algorithm = info.getPrivateKeyAlgorithm().getAlgorithm().getId();
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
+        } catch (GeneralSecurityException | IOException e) {
+            throw unfit("a private key of an unknown kind", "RSA, EC or Ed25519");
+        }
+    }
+
+    private static X509Certificate certificate(X509CertificateHolder holder) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
+        } catch (GeneralSecurityException | IOException e) {
+            throw unfit("a certificate that cannot be read", "X.509");
+        }
+    }
+
+    private static List<Object> objects(String text) {
+        var objects = new ArrayList<>();
+        try (var parser = new PEMParser(new StringReader(text))) {
+            for (var object = next(parser); object != null; object = next(parser)) {
+                objects.add(object);
+                if (objects.size() > MOST_OBJECTS) {
+                    throw unfit("more than " + MOST_OBJECTS + " objects", "fewer");
+                }
+            }
+            return objects;
+        } catch (IOException e) {
+            throw unfit("broken PEM", "PEM");
+        }
+    }
+
+    /// What BouncyCastle throws about malformed content is of many kinds, and may quote it.
+    private static @Nullable Object next(PEMParser parser) throws IOException {
+        try {
+            return parser.readObject();
+        } catch (RuntimeException e) {
+            throw unfit("broken PEM", "PEM");
+        }
+    }
+
+    private static IllegalArgumentException unfit(String found, String expected) {
+        return new IllegalArgumentException("found " + found + ", expected " + expected);
+    }
+}
