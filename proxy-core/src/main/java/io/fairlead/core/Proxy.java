@@ -208,7 +208,9 @@ public final class Proxy implements AutoCloseable {
         var defaults = configuration.defaultEntryPoints();
         var models = configuration.entryPoints().entrySet().stream()
                 .map(entry -> new EntryPointModel(
-                        entry.getKey(), entry.getValue().http().middlewares(), defaults.contains(entry.getKey())))
+                        entry.getKey(), entry.getValue().http().middlewares(),
+                        entry.getValue().http().tls(),
+                        defaults.contains(entry.getKey())))
                 .toList();
         return new RoutingEnvironment(
                 middlewares,

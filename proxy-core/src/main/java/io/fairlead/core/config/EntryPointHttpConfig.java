@@ -2,6 +2,7 @@ package io.fairlead.core.config;
 
 import io.fairlead.provider.spi.bind.About;
 import io.fairlead.provider.spi.bind.Default;
+import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param middlewares references that go before those of every router here; each needs its `@provider`
 /// @param redirections where everything is sent that no router takes
+/// @param tls what routers have that have no TLS of their own
 /// @param encodeQuerySemicolons whether a raw `;` of a query becomes `%3B`; otherwise it separates as `&` does
 /// @param sanitizePath whether dot segments and double slashes are removed before routing
 /// @param maxHeaderBytes limit on request line and fields together; 0 means the default
@@ -23,6 +25,8 @@ public record EntryPointHttpConfig(
         List<String> middlewares,
 
         @About("Send everything somewhere else.") Optional<RedirectionsConfig> redirections,
+
+        @About("TLS for routers that say nothing of it.") Optional<RouterTlsConfig> tls,
 
         @About("Encode ; in queries as %3B instead of taking it for &.")
         boolean encodeQuerySemicolons,

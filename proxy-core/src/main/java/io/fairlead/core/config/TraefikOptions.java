@@ -30,7 +30,6 @@ final class TraefikOptions {
                     "log.otlp",
                     "api.debug",
                     "entryPoints.*.allowACMEByPass",
-                    "entryPoints.*.http.tls",
                     "entryPoints.*.http3",
                     "entryPoints.*.udp",
                     "entryPoints.*.observability",

@@ -51,6 +51,7 @@ public record TransportConfig(
     /// @param writeTimeout from the end of the request's head to the end of the response
     /// @param idleTimeout between two requests
     /// @param firstByteTimeout for a new connection to say anything; not an option of Traefik
+    /// @param tlsHandshakeTimeout for a TLS handshake, from its first byte; not an option of Traefik
     /// @param headTimeout from the first byte of a head to its end; not an option of Traefik
     /// @param bodyStallTimeout between two bytes of a body; not an option of Traefik
     /// @param bodyMinRate least bytes per second of a body, on average over all waiting for it; not an option of Traefik
@@ -70,6 +71,9 @@ public record TransportConfig(
 
             @Default("60s") @About("Time for the first byte of a new connection. Not in Traefik.")
             Duration firstByteTimeout,
+
+            @Default("10s") @About("Time for a TLS handshake. Not in Traefik.")
+            Duration tlsHandshakeTimeout,
 
             @Default("10s") @About("Time for a request's header. Not in Traefik.")
             Duration headTimeout,

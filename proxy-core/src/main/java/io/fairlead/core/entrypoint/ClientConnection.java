@@ -5,6 +5,7 @@ import io.fairlead.core.http.Deadline;
 import io.fairlead.core.http.Input;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.Transport;
+import io.fairlead.core.tls.TlsAcceptor;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class ClientConnection implements Connection {
             return switch (ProtocolSniffer.sniff(input)) {
                 case HTTP_1 -> new Http1Connection(client, input, settings, dispatcher, reaper);
                 case HTTP_2 -> new Http2Session(client, input, settings, dispatcher, reaper);
-                case TLS -> nothing("no TLS on entry point " + settings.name());
+                case TLS -> secured(client);
                 case NONE -> nothing("a connection ended without a byte");
             };
         } finally {
@@ -101,6 +102,17 @@ final class ClientConnection implements Connection {
         }
         limit(proxyProtocol.get().patience());
         return proxyProtocol.get().introduce(transport, input);
+    }
+
+    /// The connection that comes of a handshake.
+    private Connection secured(Transport client) throws IOException {
+        limit(settings.timeouts().handshake());
+        var acceptor = new TlsAcceptor(dispatcher.tls(), settings.name());
+        var encrypted = acceptor.accept(client, input, "");
+        var plain = new Input(encrypted);
+        return encrypted.tls().protocol().equals("h2")
+                ? new Http2Session(encrypted, plain, settings, dispatcher, reaper)
+                : new Http1Connection(encrypted, plain, settings, dispatcher, reaper);
     }
 
     private void limit(Duration usual) {

@@ -1,5 +1,6 @@
 package io.fairlead.core.entrypoint;
 
+import io.fairlead.core.http.TlsSession;
 import io.fairlead.middleware.spi.Headers;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ interface ClientSide {
 
     /// The name of the entry point.
     String entryPoint();
+
+    /// What was agreed when the connection was encrypted; `null` if it is not.
+    @Nullable
+    TlsSession tls();
 
     /// Whether the client has gone; see [io.fairlead.core.http.ClientLink#isGone()].
     default boolean isGone() {

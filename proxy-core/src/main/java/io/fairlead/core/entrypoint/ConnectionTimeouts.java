@@ -7,6 +7,7 @@ import java.time.Duration;
 /// How long a client may take; zero means for ever.
 ///
 /// @param firstByte from the connection to its first byte
+/// @param handshake from the first byte of a TLS connection to the end of its handshake
 /// @param idle between two requests
 /// @param head from the first byte of a head to its last
 /// @param request from the first byte of a request to the last byte of its body
@@ -16,6 +17,7 @@ import java.time.Duration;
 /// @param response from the end of a head to the end of the response
 public record ConnectionTimeouts(
         Duration firstByte,
+        Duration handshake,
         Duration idle,
         Duration head,
         Duration request,
@@ -27,6 +29,7 @@ public record ConnectionTimeouts(
     static ConnectionTimeouts of(RespondingTimeouts timeouts) {
         return new ConnectionTimeouts(
                 notNegative(timeouts.firstByteTimeout()),
+                notNegative(timeouts.tlsHandshakeTimeout()),
                 notNegative(timeouts.idleTimeout()),
                 notNegative(timeouts.headTimeout()),
                 notNegative(timeouts.readTimeout()),

@@ -18,6 +18,8 @@ final class ForwardedHeaders {
     private static final byte[] SERVER = name("X-Forwarded-Server");
     private static final byte[] HTTP = name("http");
     private static final byte[] WS = name("ws");
+    private static final byte[] HTTPS = name("https");
+    private static final byte[] WSS = name("wss");
     private static final byte[] PORT_80 = name("80");
     private static final byte[] PORT_443 = name("443");
     private static final String HOST_NAME = hostName();
@@ -29,9 +31,10 @@ final class ForwardedHeaders {
     ///
     /// @param trusted whether the peer may say where its requests come from
     /// @param peer the peer's address as text
+    /// @param encrypted whether the connection is
     /// @param webSocket whether the request is the handshake of a WebSocket
     /// @throws io.fairlead.core.http.BadMessage if the request goes round in circles
-    static void apply(RequestHead head, boolean trusted, byte[] peer, boolean webSocket) {
+    static void apply(RequestHead head, boolean trusted, byte[] peer, boolean encrypted, boolean webSocket) {
         var fields = head.fields();
         if (fields.hasManaged()) {
             LoopMark.check(fields, HOST_NAME);
@@ -47,10 +50,10 @@ final class ForwardedHeaders {
             fields.addTrusted(REAL_IP, peer);
         }
         if (fresh || !fields.contains("X-Forwarded-Proto")) {
-            fields.addTrusted(PROTO, webSocket ? WS : HTTP);
+            fields.addTrusted(PROTO, proto(encrypted, webSocket));
         }
         if (fresh || !fields.contains("X-Forwarded-Port")) {
-            fields.addTrusted(PORT, port(head, fresh));
+            fields.addTrusted(PORT, port(head, encrypted, fresh));
         }
         if (!head.authority().isEmpty() && (fresh || !fields.contains("X-Forwarded-Host"))) {
             fields.addTrusted(HOST, head.authority().getBytes(StandardCharsets.ISO_8859_1));
@@ -70,13 +73,20 @@ final class ForwardedHeaders {
         }
     }
 
-    private static byte[] port(RequestHead head, boolean fresh) {
+    private static byte[] proto(boolean encrypted, boolean webSocket) {
+        if (encrypted) {
+            return webSocket ? WSS : HTTPS;
+        }
+        return webSocket ? WS : HTTP;
+    }
+
+    private static byte[] port(RequestHead head, boolean encrypted, boolean fresh) {
         var authority = head.authority();
         var colon = authority.lastIndexOf(':');
         if (colon > authority.lastIndexOf(']') && colon + 1 < authority.length()) {
             return authority.substring(colon + 1).getBytes(StandardCharsets.ISO_8859_1);
         }
-        return !fresh && saysSecure(head.fields()) ? PORT_443 : PORT_80;
+        return encrypted || !fresh && saysSecure(head.fields()) ? PORT_443 : PORT_80;
     }
 
     private static boolean saysSecure(HeaderBlock fields) {

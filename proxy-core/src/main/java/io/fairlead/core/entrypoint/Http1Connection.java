@@ -7,6 +7,7 @@ import io.fairlead.core.http.Input;
 import io.fairlead.core.http.Output;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.ResponseWriter;
+import io.fairlead.core.http.TlsSession;
 import io.fairlead.core.http.Transport;
 import io.fairlead.middleware.spi.Headers;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Http1Connection implements Connection, ClientSide {
 
     private static final System.Logger LOGGER = System.getLogger(Http1Connection.class.getName());
+
+    private static final long GOODBYE_NANOS = 1_000_000_000L;
 
     private final Transport transport;
     private final Input input;
@@ -67,6 +70,7 @@ final class Http1Connection implements Connection, ClientSide {
         }
         try {
             serve();
+            sayGoodbye();
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.DEBUG, () -> "connection of " + transport.remote() + " ended: " + e);
         } catch (RuntimeException | Error e) {
@@ -79,6 +83,14 @@ final class Http1Connection implements Connection, ClientSide {
             transport.close();
             intake.release();
             forget();
+        }
+    }
+
+    /// Only this tells a client of TLS that nothing was cut off.
+    private void sayGoodbye() throws IOException {
+        if (transport.tls() != null) {
+            writing.within(GOODBYE_NANOS);
+            transport.endWrite();
         }
     }
 
@@ -112,6 +124,11 @@ final class Http1Connection implements Connection, ClientSide {
     @Override
     public InetSocketAddress address() {
         return transport.remote();
+    }
+
+    @Override
+    public @Nullable TlsSession tls() {
+        return transport.tls();
     }
 
     @Override

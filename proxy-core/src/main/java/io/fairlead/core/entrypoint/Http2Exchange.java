@@ -3,6 +3,7 @@ package io.fairlead.core.entrypoint;
 import io.fairlead.core.http.BadMessage;
 import io.fairlead.core.http.BodyFailure;
 import io.fairlead.core.http.RequestHead;
+import io.fairlead.core.http.TlsSession;
 import io.fairlead.core.http2.ErrorCode;
 import io.fairlead.core.http2.Http2Stream;
 import io.fairlead.core.http2.StreamRequest;
@@ -55,6 +56,11 @@ final class Http2Exchange implements StreamRequest, ClientSide {
     @Override
     public InetSocketAddress address() {
         return session.remote();
+    }
+
+    @Override
+    public @Nullable TlsSession tls() {
+        return session.tls();
     }
 
     @Override

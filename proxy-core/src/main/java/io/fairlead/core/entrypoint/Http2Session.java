@@ -4,6 +4,7 @@ import io.fairlead.core.http.BodyPace;
 import io.fairlead.core.http.BodyRate;
 import io.fairlead.core.http.Input;
 import io.fairlead.core.http.Reaper;
+import io.fairlead.core.http.TlsSession;
 import io.fairlead.core.http.Transport;
 import io.fairlead.core.http2.Http2Connection;
 import io.fairlead.core.http2.Http2Stream;
@@ -11,6 +12,7 @@ import io.fairlead.core.http2.StreamHandler;
 import io.fairlead.core.http2.StreamRequest;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /// One client connection that speaks HTTP/2: each request on a virtual thread of its own.
 final class Http2Session implements Connection, StreamHandler {
@@ -31,7 +33,7 @@ final class Http2Session implements Connection, StreamHandler {
         this.transport = transport;
         this.settings = settings;
         this.dispatcher = dispatcher;
-        this.rules = new RequestRules(settings, transport.remote().getAddress());
+        this.rules = new RequestRules(settings, transport.tls() != null, transport.remote().getAddress());
         this.connection = Http2Connection.server(transport, input, settings.http2(), reaper, this);
     }
 
@@ -81,6 +83,11 @@ final class Http2Session implements Connection, StreamHandler {
 
     RequestRules rules() {
         return rules;
+    }
+
+    @Nullable
+    TlsSession tls() {
+        return transport.tls();
     }
 
     InetSocketAddress remote() {

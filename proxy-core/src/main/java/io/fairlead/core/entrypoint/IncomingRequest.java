@@ -2,6 +2,7 @@ package io.fairlead.core.entrypoint;
 
 import io.fairlead.core.http.ClientLink;
 import io.fairlead.core.http.HeaderBlock;
+import io.fairlead.core.http.TlsSession;
 import io.fairlead.core.rule.HostName;
 import io.fairlead.core.rule.RoutingPath;
 import io.fairlead.core.rule.RuleInput;
@@ -103,7 +104,12 @@ public final class IncomingRequest implements Request, RuleInput, ClientLink {
 
     @Override
     public String scheme() {
-        return "http";
+        return client.tls() == null ? "http" : "https";
+    }
+
+    /// What was agreed when the connection was encrypted; `null` if it is not.
+    public @Nullable TlsSession tls() {
+        return client.tls();
     }
 
     @Override

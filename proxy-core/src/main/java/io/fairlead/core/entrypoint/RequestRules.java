@@ -15,10 +15,13 @@ final class RequestRules {
     private final EntryPointSettings settings;
     private final byte[] addressText;
     private final boolean trusted;
+    private final boolean encrypted;
 
+    /// @param encrypted whether the connection is
     /// @param peer the client, or who a trusted PROXY header says it is
-    RequestRules(EntryPointSettings settings, InetAddress peer) {
+    RequestRules(EntryPointSettings settings, boolean encrypted, InetAddress peer) {
         this.settings = settings;
+        this.encrypted = encrypted;
         this.addressText = AddressText.of(peer);
         this.trusted = settings.forwarding().trusted().contains(peer);
     }
@@ -43,7 +46,7 @@ final class RequestRules {
         if (path == null) {
             throw new BadMessage(400, "path is malformed or holds what no path may hold");
         }
-        ForwardedHeaders.apply(head, trusted, addressText, webSocket);
+        ForwardedHeaders.apply(head, trusted, addressText, encrypted, webSocket);
         return path;
     }
 

@@ -3,6 +3,7 @@ package io.fairlead.core.entrypoint;
 import io.fairlead.core.routing.ActiveRouting;
 import io.fairlead.core.routing.Route;
 import io.fairlead.core.routing.RoutingTable;
+import io.fairlead.core.tls.TlsSnapshot;
 import io.fairlead.middleware.spi.Response;
 
 /// Answers by the routing table that is in force when a request comes; the request keeps that table.
@@ -32,9 +33,13 @@ public final class RoutedDispatcher implements Dispatcher {
     public Response dispatch(IncomingRequest request) {
         var table = routing.enter();
         request.ticket(table);
-        var route = table.match(entryPoint, false, request);
+        var session = request.tls();
+        var route = table.match(entryPoint, session != null, request);
         if (route == null) {
             return Response.error(404, "404 page not found");
+        }
+        if (session != null && !table.admits(entryPoint, route, session, request.host())) {
+            return Response.error(421, "Misdirected Request");
         }
         if (path.forbids(request.path())) {
             return Response.error(400, "Bad Request");
@@ -44,6 +49,11 @@ public final class RoutedDispatcher implements Dispatcher {
             return Response.error(503, "Service Unavailable");
         }
         return route.handler().handle(request);
+    }
+
+    @Override
+    public TlsSnapshot tls() {
+        return routing.table().tls();
     }
 
     @Override

@@ -108,8 +108,9 @@ final class ServerExchange {
         if (writer.isUntouched()) {
             writer.discard();
             send(Answers.refusal(status));
+            return false;
         }
-        return false;
+        throw new IOException("an answer was broken off");
     }
 
     private void linger(@Nullable MessageBody content) throws IOException {

@@ -1,15 +1,18 @@
 package io.fairlead.core.routing;
 
+import io.fairlead.core.provider.MergedTls;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
+import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Finds the entry points of routers, and puts in front what entry points add to every router.
 final class EntryPoints {
+
+    private static final EntryPointModel NOTHING = new EntryPointModel("", List.of(), false);
 
     private final Map<String, EntryPointModel> models = new LinkedHashMap<>();
     private final List<String> defaults;
@@ -29,17 +32,17 @@ final class EntryPoints {
     List<RouterVariant> variants(String name, RouterConfig router, Faults faults) {
         var names = known(router, faults);
         var plain = names.stream()
-                .filter(entryPoint -> inFront(entryPoint).isEmpty())
+                .filter(entryPoint -> !model(entryPoint).changes(router))
                 .toList();
         var variants = new ArrayList<RouterVariant>();
         if (!plain.isEmpty() || names.isEmpty()) {
-            variants.add(new RouterVariant(name, effective(name, router, plain, List.of())));
+            variants.add(new RouterVariant(name, effective(name, router, plain, NOTHING)));
         }
         for (var entryPoint : names) {
-            var inFront = inFront(entryPoint);
-            if (!inFront.isEmpty()) {
+            var model = model(entryPoint);
+            if (model.changes(router)) {
                 var own = names.size() == 1 ? name : entryPoint + "-" + name;
-                variants.add(new RouterVariant(own, effective(name, router, List.of(entryPoint), inFront)));
+                variants.add(new RouterVariant(own, effective(name, router, List.of(entryPoint), model)));
             }
         }
         return variants;
@@ -60,20 +63,28 @@ final class EntryPoints {
         return List.copyOf(known);
     }
 
-    private List<String> inFront(String entryPoint) {
-        return Optional.ofNullable(models.get(entryPoint))
-                .map(EntryPointModel::middlewares)
-                .orElse(List.of());
+    private EntryPointModel model(String entryPoint) {
+        return models.getOrDefault(entryPoint, NOTHING);
     }
 
     private static RouterConfig effective(
-            String name, RouterConfig router, List<String> entryPoints, List<String> inFront) {
-        var references = new ArrayList<>(inFront);
+            String name, RouterConfig router, List<String> entryPoints, EntryPointModel model) {
+        var references = new ArrayList<>(model.middlewares());
         references.addAll(router.middlewares());
         var provider = Reference.provider(name);
-        return router.withEntryPoints(entryPoints)
+        var effective = router.withEntryPoints(entryPoints)
                 .withMiddlewares(references.stream()
                         .map(reference -> Reference.resolve(reference, provider))
                         .toList());
+        var tls = router.tls().map(section -> resolved(section, provider)).or(model::tls);
+        return tls.map(effective::withTls).orElse(effective);
+    }
+
+    /// The options called `default` belong to all providers.
+    private static RouterTlsConfig resolved(RouterTlsConfig tls, String provider) {
+        return tls.options()
+                .filter(options -> !options.equals(MergedTls.DEFAULT))
+                .map(options -> tls.withOptions(Reference.resolve(options, provider)))
+                .orElse(tls);
     }
 }

@@ -15,15 +15,10 @@ final class RouterChecks {
             faults.error("priority", Long.toString(router.priority()), "at most " + HIGHEST_PRIORITY);
         }
         router.ruleSyntax().ifPresent(syntax -> checkSyntax(syntax, faults));
-        router.tls().ifPresent(tls -> {
-            tls.options()
-                    .filter(options -> !options.equals("default"))
-                    .ifPresent(options ->
-                            faults.error("tls.options", "\"" + options + "\"", "default: there are no others so far"));
-            tls.certResolver()
-                    .ifPresent(resolver -> faults.warn(
-                            "tls.certResolver", "\"" + resolver + "\"", "none: there are no resolvers so far"));
-        });
+        router.tls()
+                .flatMap(tls -> tls.certResolver())
+                .ifPresent(resolver -> faults.warn(
+                        "tls.certResolver", "\"" + resolver + "\"", "none: there are no resolvers so far"));
     }
 
     private static void checkSyntax(String syntax, Faults faults) {

@@ -1,6 +1,7 @@
 package io.fairlead.core.routing;
 
 import io.fairlead.core.middleware.MiddlewareChain;
+import io.fairlead.core.provider.MergedTls;
 import io.fairlead.core.routing.Part.Kind;
 import io.fairlead.core.rule.RuleException;
 import io.fairlead.middleware.spi.Handler;
@@ -17,10 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes routes of routers; what has not changed since the table before is taken from there.
 ///
+/// @param conflicts which routers must do with the default TLS options
 /// @param labels the names of the variants
 /// @param before the routers of the table before, by full name
 record RouterCompiler(
-        EntryPoints entryPoints, Workshop workshop, RouterLabels labels, Map<String, CompiledRouter> before) {
+        EntryPoints entryPoints,
+        TlsConflicts conflicts,
+        Workshop workshop,
+        TlsWorkshop tls,
+        RouterLabels labels,
+        Map<String, CompiledRouter> before) {
 
     private static final Handler NOWHERE = _ -> Response.of(404);
 
@@ -29,15 +36,30 @@ record RouterCompiler(
         var compiled = new ArrayList<CompiledRouter>();
         var probe = new Faults();
         for (var variant : entryPoints.variants(name, router, probe)) {
-            var faults = probe.copy();
-            compiled.add(compile(name, labels.labelled(name, variant, faults), origin, faults));
+            for (var settled : conflicts.settle(name, variant)) {
+                var faults = probe.copy();
+                tellConflict(name, variant, settled, faults);
+                compiled.add(compile(name, labels.labelled(name, settled, faults), origin, faults));
+            }
         }
         return compiled;
+    }
+
+    private static void tellConflict(String name, RouterVariant wanted, RouterVariant settled, Faults faults) {
+        var before = wanted.config().tls();
+        if (!before.equals(settled.config().tls())) {
+            faults.warn(
+                    "tls.options",
+                    "\"" + before.flatMap(tls -> tls.options()).orElse("") + "\" for no host, or for one that another"
+                            + " router has with other options",
+                    "the same options in all routers of a host; " + name + " gets the default ones here");
+        }
     }
 
     private CompiledRouter compile(String name, RouterVariant variant, Optional<Origin> origin, Faults faults) {
         var config = variant.config();
         RouterChecks.check(name, config, faults);
+        config.tls().ifPresent(section -> tls.check(section.options().orElse(MergedTls.DEFAULT), faults));
         var references = workshop.referencesOf(name);
         var middlewares = middlewares(config, references, faults);
         var service = references.follow(workshop.services(), Kind.SERVICE, "service", config.service(), faults);

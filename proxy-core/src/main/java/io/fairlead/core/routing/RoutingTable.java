@@ -1,7 +1,11 @@
 package io.fairlead.core.routing;
 
+import io.fairlead.core.http.TlsSession;
+import io.fairlead.core.provider.MergedTls;
 import io.fairlead.core.routing.Workshop.LiveParts;
 import io.fairlead.core.rule.RuleInput;
+import io.fairlead.core.tls.TlsSnapshot;
+import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +18,7 @@ public final class RoutingTable implements AutoCloseable {
     private final Map<String, EntryPointRoutes> entryPoints;
     private final Map<String, CompiledRouter> compiled;
     private final LiveParts parts;
+    private final TlsParts tls;
     private final Report report;
     private final Gate gate = new Gate();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -23,17 +28,19 @@ public final class RoutingTable implements AutoCloseable {
             Map<String, EntryPointRoutes> entryPoints,
             Map<String, CompiledRouter> compiled,
             LiveParts parts,
+            TlsParts tls,
             Report report) {
         this.entryPoints = entryPoints;
         this.compiled = compiled;
         this.parts = parts;
+        this.tls = tls;
         this.report = report;
         parts.all().forEach(Part::hold);
     }
 
     /// A table without routes.
     public static RoutingTable empty() {
-        return new RoutingTable(Map.of(), Map.of(), LiveParts.NONE, Report.EMPTY);
+        return new RoutingTable(Map.of(), Map.of(), LiveParts.NONE, TlsParts.NONE, Report.EMPTY);
     }
 
     /// The route that takes a request, or `null` if none does.
@@ -43,6 +50,24 @@ public final class RoutingTable implements AutoCloseable {
     public @Nullable Route match(String entryPoint, boolean tls, RuleInput input) {
         var routes = entryPoints.get(entryPoint);
         return routes == null ? null : routes.index(tls).match(input);
+    }
+
+    /// Whether the request may be answered on its connection: not if the route, or the host, goes with other TLS
+    /// options than the connection was made with.
+    ///
+    /// @param host the host of the request in canonical form
+    public boolean admits(String entryPoint, Route route, TlsSession session, String host) {
+        var options = route.config().tls().flatMap(RouterTlsConfig::options).orElse(MergedTls.DEFAULT);
+        return tls.snapshot().admits(entryPoint, session, host, options);
+    }
+
+    /// What TLS connections are made with.
+    public TlsSnapshot tls() {
+        return tls.snapshot();
+    }
+
+    TlsParts tlsParts() {
+        return tls;
     }
 
     /// What became of each object of the configuration.

@@ -2,6 +2,7 @@ package io.fairlead.core.routing;
 
 import io.fairlead.core.provider.MergedConfiguration;
 import io.fairlead.core.routing.Workshop.LiveParts;
+import io.fairlead.core.tls.SelfSigned;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ public final class RoutingTableCompiler {
     private final RoutingEnvironment environment;
     private final EntryPoints entryPoints;
     private final Comparator<Route> order;
+    private final SelfSigned selfSigned = new SelfSigned();
 
     /// @param environment what stays the same from one configuration to the next
     public RoutingTableCompiler(RoutingEnvironment environment) {
@@ -39,21 +41,27 @@ public final class RoutingTableCompiler {
     }
 
     private Compilation compile(MergedConfiguration configuration, Workshop workshop, @Nullable RoutingTable previous) {
-        var routers = routers(configuration, workshop, previous == null ? Map.of() : previous.compiled());
+        var tls = new TlsWorkshop(configuration.tls(), previous == null ? TlsParts.NONE : previous.tlsParts());
+        var conflicts = TlsConflicts.of(configuration, entryPoints);
+        var labels = new RouterLabels(configuration.routers().keySet());
+        var before = previous == null ? Map.<String, CompiledRouter>of() : previous.compiled();
+        var routers = routers(
+                configuration, new RouterCompiler(entryPoints, conflicts, workshop, tls, labels, before));
         var live = workshop.finish();
         var reporter = new Reporter(configuration, workshop, environment.middlewares());
         var table = new RoutingTable(
                 entryPoints(routers, previous == null ? Map.of() : previous.entryPoints()),
                 routers,
                 live,
+                tls.finish(conflicts.hosts(), selfSigned),
                 reporter.report(routers));
-        return new Compilation(table, reporter.problems(routers));
+        var problems = reporter.problems(routers);
+        problems.addAll(tls.problems());
+        return new Compilation(table, problems);
     }
 
     private Map<String, CompiledRouter> routers(
-            MergedConfiguration configuration, Workshop workshop, Map<String, CompiledRouter> before) {
-        var labels = new RouterLabels(configuration.routers().keySet());
-        var compiler = new RouterCompiler(entryPoints, workshop, labels, before);
+            MergedConfiguration configuration, RouterCompiler compiler) {
         var routers = new LinkedHashMap<String, CompiledRouter>();
         configuration.routers().forEach((name, router) -> {
             var origin = Optional.ofNullable(configuration.origins().get(name));

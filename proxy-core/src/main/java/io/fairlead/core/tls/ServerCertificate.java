@@ -39,7 +39,7 @@ public final class ServerCertificate {
     /// Reads a certificate and its key.
     ///
     /// @throws IllegalArgumentException if one cannot be read, or they do not belong together
-    static ServerCertificate read(FileOrContent certificates, FileOrContent key) {
+    public static ServerCertificate read(FileOrContent certificates, FileOrContent key) {
         return of(Pem.certificates(content("certFile", certificates)), Pem.privateKey(content("keyFile", key)));
     }
 

@@ -35,6 +35,7 @@ class StaticConfigurationTest {
                         Duration.ofSeconds(180),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
                         240,
                         Duration.ofSeconds(20),

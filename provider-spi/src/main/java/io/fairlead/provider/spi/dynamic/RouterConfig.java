@@ -42,6 +42,11 @@ public record RouterConfig(
         return new RouterConfig(rule, service, entryPoints, references, priority, ruleSyntax, tls);
     }
 
+    /// This router with another TLS section.
+    public RouterConfig withTls(RouterTlsConfig section) {
+        return new RouterConfig(rule, service, entryPoints, middlewares, priority, ruleSyntax, Optional.of(section));
+    }
+
     /// This router with another priority.
     public RouterConfig withPriority(long value) {
         return new RouterConfig(rule, service, entryPoints, middlewares, value, ruleSyntax, tls);

@@ -15,6 +15,11 @@ public record RouterTlsConfig(Optional<String> options, Optional<String> certRes
         domains = List.copyOf(domains);
     }
 
+    /// The same with other options.
+    public RouterTlsConfig withOptions(String reference) {
+        return new RouterTlsConfig(Optional.of(reference), certResolver, domains);
+    }
+
     /// Names of one certificate.
     ///
     /// @param main the main name

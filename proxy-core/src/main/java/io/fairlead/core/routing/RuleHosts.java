@@ -1,0 +1,49 @@
+package io.fairlead.core.routing;
+
+import io.fairlead.core.rule.HostPattern;
+import io.fairlead.core.rule.MatcherKind;
+import io.fairlead.core.rule.Rule;
+import io.fairlead.core.rule.RuleException;
+import io.fairlead.core.rule.RuleParser;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/// The hosts that a rule names, by which TLS options are chosen before there is a request.
+final class RuleHosts {
+
+    private RuleHosts() {}
+
+    /// Exact names and wildcards; empty if the rule names none, or is wrong.
+    static Set<HostPattern> of(String rule) {
+        var hosts = new LinkedHashSet<HostPattern>();
+        try {
+            collect(RuleParser.parse(rule), hosts);
+        } catch (RuleException e) {
+            return Set.of();
+        }
+        return hosts;
+    }
+
+    private static void collect(Rule rule, Set<HostPattern> hosts) {
+        switch (rule) {
+            case Rule.And(var left, var right) -> {
+                collect(left, hosts);
+                collect(right, hosts);
+            }
+            case Rule.Or(var left, var right) -> {
+                collect(left, hosts);
+                collect(right, hosts);
+            }
+            case Rule.Not _ -> {
+                // Hosts that it does not take.
+            }
+            case Rule.Call call -> {
+                if (call.matcher() == MatcherKind.HOST) {
+                    HostPattern.parse(call.first())
+                            .filter(host -> host.kind() != HostPattern.Kind.ANY)
+                            .ifPresent(hosts::add);
+                }
+            }
+        }
+    }
+}

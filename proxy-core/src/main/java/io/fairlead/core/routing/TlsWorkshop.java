@@ -1,0 +1,120 @@
+package io.fairlead.core.routing;
+
+import io.fairlead.core.provider.MergedTls;
+import io.fairlead.core.tls.HostPolicies;
+import io.fairlead.core.tls.ServerCertificate;
+import io.fairlead.core.tls.TlsPolicy;
+import io.fairlead.core.tls.TlsSnapshot;
+import io.fairlead.provider.spi.Problem;
+import io.fairlead.provider.spi.bind.FileOrContent;
+import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
+import io.fairlead.provider.spi.dynamic.TlsOptionsConfig;
+import io.fairlead.provider.spi.dynamic.TlsStoreConfig.DefaultCertificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Makes options and certificates of one table, and takes over those of the table before that are still right.
+final class TlsWorkshop {
+
+    private final MergedTls configuration;
+    private final TlsParts before;
+    private final Map<String, TlsParts.Options> options = new LinkedHashMap<>();
+    private final Map<String, List<Fault>> faults = new LinkedHashMap<>();
+    private final Map<TlsParts.Pair, ServerCertificate> pairs = new LinkedHashMap<>();
+    private final List<ServerCertificate> certificates = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    TlsWorkshop(MergedTls configuration, TlsParts before) {
+        this.configuration = configuration;
+        this.before = before;
+        configuration.options().forEach(this::makeOptions);
+        if (!configuration.contested() && !configuration.options().containsKey(MergedTls.DEFAULT)) {
+            makeOptions(MergedTls.DEFAULT, TlsOptionsConfig.DEFAULT);
+        }
+        for (var i = 0; i < configuration.certificates().size(); i++) {
+            makeCertificate(i, configuration.certificates().get(i));
+        }
+    }
+
+    /// Tells a router what is wrong with the options that it names.
+    ///
+    /// @param name their full name
+    void check(String name, Faults told) {
+        if (options.containsKey(name)) {
+            return;
+        }
+        var broken = faults.get(name);
+        if (broken != null) {
+            told.error("tls.options", "\"" + name + "\", which cannot be used", "options that work");
+        } else {
+            told.error(
+                    "tls.options",
+                    "\"" + name + "\"",
+                    options.isEmpty() ? "options that one provider defines" : "one of " + String.join(", ", options.keySet()));
+        }
+    }
+
+    /// All that is alive.
+    ///
+    /// @param hosts which options go with which hosts, by entry point
+    /// @param selfSigned serves names for which there is no certificate
+    TlsParts finish(Map<String, HostPolicies> hosts, Supplier<ServerCertificate> selfSigned) {
+        var policies = new LinkedHashMap<String, TlsPolicy>();
+        options.forEach((name, made) -> policies.put(name, made.policy()));
+        var fallback = storeDefault().<Supplier<ServerCertificate>>map(made -> () -> made).orElse(selfSigned);
+        return new TlsParts(options, pairs, TlsSnapshot.of(policies, hosts, certificates, fallback));
+    }
+
+    /// What is wrong with options and certificates.
+    List<Problem> problems() {
+        var all = new ArrayList<>(problems);
+        faults.forEach((name, found) ->
+                found.forEach(fault -> all.add(fault.problem("TLS options " + name, "tls.options." + name))));
+        return all;
+    }
+
+    private void makeOptions(String name, TlsOptionsConfig config) {
+        var old = before.options().get(name);
+        if (old != null && old.config().equals(config)) {
+            options.put(name, old);
+            return;
+        }
+        try {
+            options.put(name, new TlsParts.Options(config, TlsPolicy.of(name, config)));
+        } catch (RuntimeException e) {
+            faults.put(name, Fault.of(e));
+        }
+    }
+
+    private void makeCertificate(int index, TlsCertificateConfig config) {
+        make("tls.certificates[" + index + "]", config.certFile(), config.keyFile())
+                .ifPresent(certificates::add);
+    }
+
+    private Optional<ServerCertificate> storeDefault() {
+        var store = Optional.ofNullable(configuration.stores().get(MergedTls.DEFAULT));
+        var pair = store.flatMap(config -> config.defaultCertificate());
+        return pair.flatMap((DefaultCertificate config) ->
+                make("tls.stores.default.defaultCertificate", config.certFile(), config.keyFile()));
+    }
+
+    /// A pair that cannot be used is reported; what its files held before stays in use (T-08).
+    private Optional<ServerCertificate> make(String field, FileOrContent certificate, FileOrContent key) {
+        var pair = new TlsParts.Pair(certificate, key);
+        var old = before.pairs().get(pair);
+        try {
+            var made = old == null ? ServerCertificate.read(certificate, key) : old;
+            pairs.put(pair, made);
+            return Optional.of(made);
+        } catch (RuntimeException e) {
+            Fault.of(e).forEach(fault -> problems.add(fault.problem("TLS certificate " + certificate, field)));
+            var last = before.lastOf(pair);
+            last.ifPresent(kept -> pairs.put(new TlsParts.Pair(FileOrContent.of(certificate.text()), FileOrContent.of(key.text())), kept));
+            return last;
+        }
+    }
+}
