@@ -24,6 +24,7 @@ import io.fairlead.core.routing.EntryPointModel;
 import io.fairlead.core.routing.RoutingEnvironment;
 import io.fairlead.core.routing.RoutingTable;
 import io.fairlead.core.routing.RoutingTableCompiler;
+import io.fairlead.core.tls.JsseSettings;
 import io.fairlead.core.upstream.NameLookup;
 import io.fairlead.core.upstream.PooledTransport;
 import io.fairlead.core.upstream.ServerNames;
@@ -91,6 +92,7 @@ public final class Proxy implements AutoCloseable {
             StaticConfiguration configuration,
             List<ProviderFactory<?>> providers,
             List<MiddlewareFactory<?>> middlewares) {
+        JsseSettings.apply();
         var registry = MiddlewareRegistry.load(middlewares);
         registry.problems().forEach(problem -> LOGGER.log(System.Logger.Level.ERROR, problem::toString));
         var running = NamedProvider.of(providers, configuration.providers());
@@ -208,7 +210,8 @@ public final class Proxy implements AutoCloseable {
         var defaults = configuration.defaultEntryPoints();
         var models = configuration.entryPoints().entrySet().stream()
                 .map(entry -> new EntryPointModel(
-                        entry.getKey(), entry.getValue().http().middlewares(),
+                        entry.getKey(),
+                        entry.getValue().http().middlewares(),
                         entry.getValue().http().tls(),
                         defaults.contains(entry.getKey())))
                 .toList();

@@ -67,8 +67,11 @@ final class FileMerge {
                 merge(path, "http.middlewares", http.middlewares(), builder::middleware);
                 merge(path, "http.serversTransports", http.serversTransports(), builder::serversTransport);
                 tls.certificates().forEach(certificate -> builder.certificate(files.load(certificate)));
-                merge(path, "tls.options", tls.options(), (name, options) ->
-                        builder.tlsOptions(name, files.load(options)));
+                merge(
+                        path,
+                        "tls.options",
+                        tls.options(),
+                        (name, options) -> builder.tlsOptions(name, files.load(options)));
                 merge(path, "tls.stores", tls.stores(), (name, store) -> builder.tlsStore(name, files.load(store)));
             }
         }

@@ -77,8 +77,8 @@ final class ReferencedFiles {
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
             var key = attributes.fileKey();
-            return Optional.of(
-                    new Look(key == null ? "" : key, attributes.lastModifiedTime().toMillis(), attributes.size()));
+            return Optional.of(new Look(
+                    key == null ? "" : key, attributes.lastModifiedTime().toMillis(), attributes.size()));
         } catch (IOException e) {
             return Optional.empty();
         }

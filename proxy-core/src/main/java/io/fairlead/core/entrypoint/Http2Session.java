@@ -33,7 +33,8 @@ final class Http2Session implements Connection, StreamHandler {
         this.transport = transport;
         this.settings = settings;
         this.dispatcher = dispatcher;
-        this.rules = new RequestRules(settings, transport.tls() != null, transport.remote().getAddress());
+        this.rules = new RequestRules(
+                settings, transport.tls() != null, transport.remote().getAddress());
         this.connection = Http2Connection.server(transport, input, settings.http2(), reaper, this);
     }
 

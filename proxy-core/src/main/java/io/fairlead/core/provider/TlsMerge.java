@@ -32,8 +32,7 @@ final class TlsMerge {
         return new MergedTls(certificates, options, stores, contested);
     }
 
-    private static <V> void add(
-            Message message, String name, V value, Map<String, V> all, List<String> owners) {
+    private static <V> void add(Message message, String name, V value, Map<String, V> all, List<String> owners) {
         if (name.equals(MergedTls.DEFAULT)) {
             owners.add(message.provider());
             all.put(name, value);

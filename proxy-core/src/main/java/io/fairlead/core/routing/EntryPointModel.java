@@ -11,8 +11,7 @@ import java.util.Optional;
 /// @param middlewares references of middlewares that stand in front of those of each router
 /// @param tls what routers have that have no TLS section of their own
 /// @param isDefault whether routers that name no entry point use this one
-public record EntryPointModel(
-        String name, List<String> middlewares, Optional<RouterTlsConfig> tls, boolean isDefault) {
+public record EntryPointModel(String name, List<String> middlewares, Optional<RouterTlsConfig> tls, boolean isDefault) {
 
     /// Copies the list.
     public EntryPointModel {

@@ -17,8 +17,8 @@ final class RouterChecks {
         router.ruleSyntax().ifPresent(syntax -> checkSyntax(syntax, faults));
         router.tls()
                 .flatMap(tls -> tls.certResolver())
-                .ifPresent(resolver -> faults.warn(
-                        "tls.certResolver", "\"" + resolver + "\"", "none: there are no resolvers so far"));
+                .ifPresent(resolver ->
+                        faults.warn("tls.certResolver", "\"" + resolver + "\"", "none: there are no resolvers so far"));
     }
 
     private static void checkSyntax(String syntax, Faults faults) {

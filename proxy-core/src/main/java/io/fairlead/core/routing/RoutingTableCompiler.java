@@ -45,8 +45,7 @@ public final class RoutingTableCompiler {
         var conflicts = TlsConflicts.of(configuration, entryPoints);
         var labels = new RouterLabels(configuration.routers().keySet());
         var before = previous == null ? Map.<String, CompiledRouter>of() : previous.compiled();
-        var routers = routers(
-                configuration, new RouterCompiler(entryPoints, conflicts, workshop, tls, labels, before));
+        var routers = routers(configuration, new RouterCompiler(entryPoints, conflicts, workshop, tls, labels, before));
         var live = workshop.finish();
         var reporter = new Reporter(configuration, workshop, environment.middlewares());
         var table = new RoutingTable(
@@ -60,8 +59,7 @@ public final class RoutingTableCompiler {
         return new Compilation(table, problems);
     }
 
-    private Map<String, CompiledRouter> routers(
-            MergedConfiguration configuration, RouterCompiler compiler) {
+    private Map<String, CompiledRouter> routers(MergedConfiguration configuration, RouterCompiler compiler) {
         var routers = new LinkedHashMap<String, CompiledRouter>();
         configuration.routers().forEach((name, router) -> {
             var origin = Optional.ofNullable(configuration.origins().get(name));

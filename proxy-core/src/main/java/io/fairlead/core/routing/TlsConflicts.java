@@ -91,8 +91,8 @@ final class TlsConflicts {
     /// Whether a router must do with the default options on an entry point.
     boolean fell(String router, String entryPoint) {
         return fallen.stream()
-                .anyMatch(claim -> claim.router().equals(router)
-                        && claim.entryPoint().equals(entryPoint));
+                .anyMatch(claim ->
+                        claim.router().equals(router) && claim.entryPoint().equals(entryPoint));
     }
 
     /// The options of hosts, by entry point.
@@ -109,8 +109,7 @@ final class TlsConflicts {
         var names = new HashSet<>(exact.keySet());
         names.addAll(wildcards.keySet());
         names.forEach(name -> hosts.put(
-                name,
-                new HostPolicies(exact.getOrDefault(name, Map.of()), wildcards.getOrDefault(name, Map.of()))));
+                name, new HostPolicies(exact.getOrDefault(name, Map.of()), wildcards.getOrDefault(name, Map.of()))));
         return hosts;
     }
 
@@ -136,7 +135,9 @@ final class TlsConflicts {
         return claim.hosts().isEmpty()
                 || claim.hosts().stream()
                         .anyMatch(host ->
-                                wanted.get(new Place(claim.entryPoint(), host)).size() > 1);
+                                wanted.getOrDefault(new Place(claim.entryPoint(), host), Set.of())
+                                        .size()
+                                > 1);
     }
 
     private String optionsOf(Claim claim) {

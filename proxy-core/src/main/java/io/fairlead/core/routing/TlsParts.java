@@ -38,7 +38,8 @@ record TlsParts(Map<String, Options> options, Map<Pair, ServerCertificate> pairs
     record Pair(FileOrContent certificate, FileOrContent key) {
 
         boolean isFrom(Pair other) {
-            return certificate.text().equals(other.certificate.text()) && key.text().equals(other.key.text());
+            return certificate.text().equals(other.certificate.text())
+                    && key.text().equals(other.key.text());
         }
     }
 }

@@ -54,7 +54,9 @@ final class TlsWorkshop {
             told.error(
                     "tls.options",
                     "\"" + name + "\"",
-                    options.isEmpty() ? "options that one provider defines" : "one of " + String.join(", ", options.keySet()));
+                    options.isEmpty()
+                            ? "options that one provider defines"
+                            : "one of " + String.join(", ", options.keySet()));
         }
     }
 
@@ -65,7 +67,9 @@ final class TlsWorkshop {
     TlsParts finish(Map<String, HostPolicies> hosts, Supplier<ServerCertificate> selfSigned) {
         var policies = new LinkedHashMap<String, TlsPolicy>();
         options.forEach((name, made) -> policies.put(name, made.policy()));
-        var fallback = storeDefault().<Supplier<ServerCertificate>>map(made -> () -> made).orElse(selfSigned);
+        var fallback = storeDefault()
+                .<Supplier<ServerCertificate>>map(made -> () -> made)
+                .orElse(selfSigned);
         return new TlsParts(options, pairs, TlsSnapshot.of(policies, hosts, certificates, fallback));
     }
 
@@ -113,7 +117,8 @@ final class TlsWorkshop {
         } catch (RuntimeException e) {
             Fault.of(e).forEach(fault -> problems.add(fault.problem("TLS certificate " + certificate, field)));
             var last = before.lastOf(pair);
-            last.ifPresent(kept -> pairs.put(new TlsParts.Pair(FileOrContent.of(certificate.text()), FileOrContent.of(key.text())), kept));
+            last.ifPresent(kept -> pairs.put(
+                    new TlsParts.Pair(FileOrContent.of(certificate.text()), FileOrContent.of(key.text())), kept));
             return last;
         }
     }

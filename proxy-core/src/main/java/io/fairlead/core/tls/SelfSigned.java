@@ -76,8 +76,10 @@ public final class SelfSigned implements Supplier<ServerCertificate> {
                     Date.from(now.plus(LIFE)),
                     subject,
                     pair.getPublic());
-            extend(builder, HexFormat.of().formatHex(random, 0, 8) + "." + HexFormat.of().formatHex(random, 8, 16)
-                    + ".traefik.default");
+            extend(
+                    builder,
+                    HexFormat.of().formatHex(random, 0, 8) + "."
+                            + HexFormat.of().formatHex(random, 8, 16) + ".traefik.default");
             var signer = new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate());
             var certificate = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
             return ServerCertificate.of(List.of(certificate), pair.getPrivate());
@@ -90,11 +92,8 @@ public final class SelfSigned implements Supplier<ServerCertificate> {
         builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
         builder.addExtension(
                 Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
+        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         builder.addExtension(
-                Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-        builder.addExtension(
-                Extension.subjectAlternativeName,
-                false,
-                new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+                Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
     }
 }

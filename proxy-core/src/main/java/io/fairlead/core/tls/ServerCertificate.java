@@ -79,8 +79,8 @@ public final class ServerCertificate {
             return file.content();
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "found " + field + " " + file + " that cannot be read (" + e.getClass().getSimpleName()
-                            + "), expected a file or PEM text",
+                    "found " + field + " " + file + " that cannot be read ("
+                            + e.getClass().getSimpleName() + "), expected a file or PEM text",
                     e);
         }
     }
@@ -93,11 +93,11 @@ public final class ServerCertificate {
         return List.copyOf(chain);
     }
 
-    private static @Nullable X509Certificate issuer(
-            X509Certificate issued, Collection<X509Certificate> others) {
+    private static @Nullable X509Certificate issuer(X509Certificate issued, Collection<X509Certificate> others) {
         var wanted = issued.getIssuerX500Principal();
         return others.stream()
-                .filter(other -> other != issued && other.getSubjectX500Principal().equals(wanted))
+                .filter(other ->
+                        other != issued && other.getSubjectX500Principal().equals(wanted))
                 .findFirst()
                 .orElse(null);
     }
@@ -108,7 +108,8 @@ public final class ServerCertificate {
                     && one.getModulus().bitLength() >= SMALLEST_RSA;
         }
         try {
-            var signature = Signature.getInstance(secret.getAlgorithm().equals("EC") ? "SHA256withECDSA" : secret.getAlgorithm());
+            var signature = Signature.getInstance(
+                    secret.getAlgorithm().equals("EC") ? "SHA256withECDSA" : secret.getAlgorithm());
             signature.initSign(secret);
             signature.update((byte) 1);
             var signed = signature.sign();
@@ -125,7 +126,8 @@ public final class ServerCertificate {
         try {
             var alternatives = certificate.getSubjectAlternativeNames();
             for (var alternative : alternatives == null ? List.<List<?>>of() : new ArrayList<>(alternatives)) {
-                if (alternative.getFirst().equals(DNS_NAME) || alternative.getFirst().equals(IP_ADDRESS)) {
+                if (alternative.getFirst().equals(DNS_NAME)
+                        || alternative.getFirst().equals(IP_ADDRESS)) {
                     names.add(HostName.of((String) alternative.get(1)));
                 }
             }

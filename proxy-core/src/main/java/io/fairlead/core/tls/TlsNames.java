@@ -14,8 +14,8 @@ final class TlsNames {
 
     private static final List<String> VERSIONS = List.of("TLSv1.2", "TLSv1.3");
 
-    private static final Map<String, Integer> VERSION_NAMES = Map.of(
-            "VersionTLS10", 0, "VersionTLS11", 0, "VersionTLS12", 0, "VersionTLS13", 1);
+    private static final Map<String, Integer> VERSION_NAMES =
+            Map.of("VersionTLS10", 0, "VersionTLS11", 0, "VersionTLS12", 0, "VersionTLS13", 1);
 
     /// Suites of TLS 1.3 cannot be chosen.
     private static final List<String> SUITES_1_3 =
@@ -58,8 +58,8 @@ final class TlsNames {
         var from = version("minVersion", least.isEmpty() ? "VersionTLS12" : least);
         var to = version("maxVersion", most.isEmpty() ? "VersionTLS13" : most);
         if (from > to || most.equals("VersionTLS10") || most.equals("VersionTLS11")) {
-            throw new IllegalArgumentException("maxVersion: found \"" + most + "\", expected VersionTLS12 or VersionTLS13,"
-                    + " and not less than minVersion");
+            throw new IllegalArgumentException("maxVersion: found \"" + most
+                    + "\", expected VersionTLS12 or VersionTLS13," + " and not less than minVersion");
         }
         return VERSIONS.subList(from, to + 1).toArray(String[]::new);
     }
@@ -108,7 +108,8 @@ final class TlsNames {
     private static int version(String field, String name) {
         var version = VERSION_NAMES.get(name);
         if (version == null) {
-            throw new IllegalArgumentException(field + ": found \"" + name + "\", expected VersionTLS12 or VersionTLS13");
+            throw new IllegalArgumentException(
+                    field + ": found \"" + name + "\", expected VersionTLS12 or VersionTLS13");
         }
         return version;
     }

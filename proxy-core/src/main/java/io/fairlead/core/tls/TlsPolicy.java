@@ -45,7 +45,8 @@ public final class TlsPolicy {
         resumable = !config.disableSessionTickets();
         context = SSLContext.getInstance("TLS");
         context.init(new KeyManager[] {keys}, clients.trust(), null);
-        versions = TlsNames.versions(config.minVersion().orElse(""), config.maxVersion().orElse(""));
+        versions = TlsNames.versions(
+                config.minVersion().orElse(""), config.maxVersion().orElse(""));
         suites = TlsNames.suites(config.cipherSuites(), context.getSupportedSSLParameters());
         groups = TlsNames.groups(config.curvePreferences());
         protocols = config.alpnProtocols().stream().filter(SPOKEN::contains).toArray(String[]::new);

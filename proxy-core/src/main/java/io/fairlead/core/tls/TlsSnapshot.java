@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class TlsSnapshot {
 
     /// Refuses every connection.
-    public static final TlsSnapshot NONE = new TlsSnapshot(
-            Map.of(), Map.of(), new CertificateStore(java.util.List.of(), () -> {
+    public static final TlsSnapshot NONE =
+            new TlsSnapshot(Map.of(), Map.of(), new CertificateStore(java.util.List.of(), () -> {
                 throw new IllegalStateException("no certificate");
             }));
 

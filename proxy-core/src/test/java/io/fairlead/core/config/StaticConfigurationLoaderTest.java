@@ -431,7 +431,7 @@ class StaticConfigurationLoaderTest {
                 .asString()
                 .contains("expected true or false");
         assertThat(errors("--accesslog")).singleElement().asString().contains("is an option of Traefik");
-        assertThat(errors("--entrypoints.web.address=:1", "--entrypoints.web.http.tls=true"))
+        assertThat(errors("--entrypoints.web.address=:1", "--entrypoints.web.http3=true"))
                 .singleElement()
                 .asString()
                 .contains("is an option of Traefik");

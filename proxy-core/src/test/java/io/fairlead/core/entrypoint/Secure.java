@@ -51,8 +51,8 @@ final class Secure implements AutoCloseable {
                 List.of(new EntryPointModel("web", List.of(), true)),
                 List.of("file"),
                 Set.of()));
-        entryPoint = EntryPoint.start(
-                options, new RoutedDispatcher(routing, options), ConnectionLimit.of(1000), reaper);
+        entryPoint =
+                EntryPoint.start(options, new RoutedDispatcher(routing, options), ConnectionLimit.of(1000), reaper);
     }
 
     /// One router for a host, with a certificate for it.

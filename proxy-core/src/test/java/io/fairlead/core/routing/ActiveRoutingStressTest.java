@@ -90,7 +90,8 @@ class ActiveRoutingStressTest {
                 Map.of(),
                 Map.of(),
                 new LiveParts(Map.of(), Map.of("shared", shared.part, "fresh", fresh.part), Map.of()),
-                TlsParts.NONE, Report.EMPTY);
+                TlsParts.NONE,
+                Report.EMPTY);
     }
 
     private static final class Watched implements Handler {
