@@ -52,7 +52,7 @@ final class Secure implements AutoCloseable {
                 List.of("file"),
                 Set.of()));
         entryPoint =
-                EntryPoint.start(options, new RoutedDispatcher(routing, options), ConnectionLimit.of(1000), reaper);
+                EntryPoint.start(options, new RoutedDispatcher(routing, RequestLimit.of(1000), options), ConnectionLimit.of(1000), reaper);
     }
 
     /// One router for a host, with a certificate for it.
