@@ -184,7 +184,7 @@ class FileProviderTest {
         for (var length = 0; length <= whole.length(); length++) {
             var file = folder.resolve("one.yml");
             var parsed = DynamicFile.parse(file, whole.substring(0, length));
-            if (parsed instanceof DynamicFile.Parsed(var http, var problems)) {
+            if (parsed instanceof DynamicFile.Parsed(var http, var _, var problems)) {
                 assertThat(problems).isEmpty();
                 assertThat(Set.of("a", "b")).containsAll(http.routers().keySet());
             }

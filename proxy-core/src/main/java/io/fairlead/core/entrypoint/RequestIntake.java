@@ -30,7 +30,8 @@ final class RequestIntake {
         this.pace = pace;
         this.head = new RequestHead(settings.limits(), settings.forwarding().kept(), settings.heads());
         this.bodies = settings.bodies();
-        this.rules = new RequestRules(settings, transport.tls() != null, transport.remote().getAddress());
+        this.rules = new RequestRules(
+                settings, transport.tls() != null, transport.remote().getAddress());
     }
 
     RequestHead head() {

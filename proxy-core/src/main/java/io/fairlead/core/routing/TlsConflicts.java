@@ -134,8 +134,7 @@ final class TlsConflicts {
     private static boolean isContested(Claim claim, Map<Place, Set<String>> wanted) {
         return claim.hosts().isEmpty()
                 || claim.hosts().stream()
-                        .anyMatch(host ->
-                                wanted.getOrDefault(new Place(claim.entryPoint(), host), Set.of())
+                        .anyMatch(host -> wanted.getOrDefault(new Place(claim.entryPoint(), host), Set.of())
                                         .size()
                                 > 1);
     }

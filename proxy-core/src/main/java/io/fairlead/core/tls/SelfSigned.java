@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -26,7 +27,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// The certificate that signs itself and serves names for which there is no other. It is made when it is first needed:
+/// The certificate that signs itself and serves names for which there is no other. It is made beside everything else:
 /// a key takes long to find, and most proxies never need it.
 public final class SelfSigned implements Supplier<ServerCertificate> {
 
@@ -37,8 +38,19 @@ public final class SelfSigned implements Supplier<ServerCertificate> {
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable ServerCertificate made;
 
+    private final AtomicBoolean begun = new AtomicBoolean();
+
     /// Not made yet.
     public SelfSigned() {}
+
+    /// Begins to make it, if nobody has, and does not wait for it.
+    public void prepare() {
+        if (begun.compareAndSet(false, true)) {
+            var thread = Thread.ofPlatform().daemon().name("default certificate").unstarted(this::get);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            thread.start();
+        }
+    }
 
     @Override
     public ServerCertificate get() {

@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -18,7 +17,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -130,23 +129,17 @@ public final class TestPki {
         return pem(pair.getPrivate());
     }
 
-    /// A context of somebody who has this key and trusts that authority.
+    /// A context of somebody who has this key, shows it to everybody who asks, and trusts that authority.
     public SSLContext context(TestPki trusted) {
-        try {
-            var keys = KeyManagerFactory.getInstance("PKIX");
-            keys.init(keyStore(), new char[0]);
-            return context(keys, trusted);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return context(new KeyManager[] {new InsistingKey(chain, pair.getPrivate())}, trusted);
     }
 
     /// A context of somebody who has no key and trusts this authority.
     public SSLContext trusting() {
-        return context(null, this);
+        return context(new KeyManager[0], this);
     }
 
-    private static SSLContext context(KeyManagerFactory keys, TestPki trusted) {
+    private static SSLContext context(KeyManager[] keys, TestPki trusted) {
         try {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
@@ -154,20 +147,9 @@ public final class TestPki {
             var trust = TrustManagerFactory.getInstance("PKIX");
             trust.init(store);
             var context = SSLContext.getInstance("TLS");
-            context.init(keys == null ? null : keys.getKeyManagers(), trust.getTrustManagers(), null);
+            context.init(keys, trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private KeyStore keyStore() throws GeneralSecurityException {
-        try {
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry("key", pair.getPrivate(), new char[0], chain.toArray(Certificate[]::new));
-            return store;
-        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
