@@ -46,7 +46,8 @@ public final class RoutingTableCompiler {
         var labels = new RouterLabels(configuration.routers().keySet());
         var before = previous == null ? Map.<String, CompiledRouter>of() : previous.compiled();
         var routers = routers(configuration, new RouterCompiler(entryPoints, conflicts, workshop, tls, labels, before));
-        if (routers.values().stream().anyMatch(router -> router.status().config().tls().isPresent())) {
+        if (routers.values().stream()
+                .anyMatch(router -> router.status().config().tls().isPresent())) {
             selfSigned.prepare();
         }
         var live = workshop.finish();

@@ -46,7 +46,8 @@ public final class SelfSigned implements Supplier<ServerCertificate> {
     /// Begins to make it, if nobody has, and does not wait for it.
     public void prepare() {
         if (begun.compareAndSet(false, true)) {
-            var thread = Thread.ofPlatform().daemon().name("default certificate").unstarted(this::get);
+            var thread =
+                    Thread.ofPlatform().daemon().name("default certificate").unstarted(this::get);
             thread.setPriority(Thread.MIN_PRIORITY);
             thread.start();
         }

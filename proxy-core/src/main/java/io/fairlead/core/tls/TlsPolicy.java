@@ -43,7 +43,7 @@ public final class TlsPolicy {
         identity = new Identity(name, clients);
         strict = config.sniStrict();
         resumable = !config.disableSessionTickets();
-        context = SSLContext.getInstance("TLS");
+        context = resumable ? JsseSettings.context() : JsseSettings.contextWithoutTickets();
         context.init(new KeyManager[] {keys}, clients.trust(), null);
         versions = TlsNames.versions(
                 config.minVersion().orElse(""), config.maxVersion().orElse(""));

@@ -58,17 +58,28 @@ class ClientCertificateTest {
 
     @ParameterizedTest(name = "T-07 {0} with certificate {1} is {2}")
     @CsvSource({
-        "NoClientCert,none,served", "NoClientCert,expired,served",
-        "RequestClientCert,none,served", "RequestClientCert,self,served", "RequestClientCert,expired,served",
-        "RequireAnyClientCert,none,refused", "RequireAnyClientCert,self,served",
-        "VerifyClientCertIfGiven,none,served", "VerifyClientCertIfGiven,good,served",
-        "VerifyClientCertIfGiven,below,served", "VerifyClientCertIfGiven,expired,refused",
-        "VerifyClientCertIfGiven,stranger,refused", "VerifyClientCertIfGiven,self,refused",
-        "RequireAndVerifyClientCert,none,refused", "RequireAndVerifyClientCert,good,served",
-        "RequireAndVerifyClientCert,below,served", "RequireAndVerifyClientCert,expired,refused",
-        "RequireAndVerifyClientCert,stranger,refused", "RequireAndVerifyClientCert,self,refused",
+        "NoClientCert,none,served",
+        "NoClientCert,expired,served",
+        "RequestClientCert,none,served",
+        "RequestClientCert,self,served",
+        "RequestClientCert,expired,served",
+        "RequireAnyClientCert,none,refused",
+        "RequireAnyClientCert,self,served",
+        "VerifyClientCertIfGiven,none,served",
+        "VerifyClientCertIfGiven,good,served",
+        "VerifyClientCertIfGiven,below,served",
+        "VerifyClientCertIfGiven,expired,refused",
+        "VerifyClientCertIfGiven,stranger,refused",
+        "VerifyClientCertIfGiven,self,refused",
+        "RequireAndVerifyClientCert,none,refused",
+        "RequireAndVerifyClientCert,good,served",
+        "RequireAndVerifyClientCert,below,served",
+        "RequireAndVerifyClientCert,expired,refused",
+        "RequireAndVerifyClientCert,stranger,refused",
+        "RequireAndVerifyClientCert,self,refused",
         "RequireAndVerifyClientCert,server,refused",
-        "Unset,none,refused", "Unset,good,served"
+        "Unset,none,refused",
+        "Unset,good,served"
     })
     void modes(String mode, String certificate, String outcome) {
         for (var version : List.of("TLSv1.2", "TLSv1.3")) {
@@ -84,9 +95,12 @@ class ClientCertificateTest {
             broken.options("bad", Map.of("clientAuth", Map.of("caFiles", List.of("/does/not/exist.pem"))));
             broken.route("bad.example", "bad@file");
             broken.route("good.example", "default");
-            assertThat(broken.apply()).anySatisfy(problem -> assertThat(problem.toString()).contains("caFiles"));
-            assertThat(outcome(broken, AUTHORITY.trusting(), "bad.example", "TLSv1.3")).isEqualTo("refused");
-            assertThat(outcome(broken, AUTHORITY.trusting(), "good.example", "TLSv1.3")).isEqualTo("served");
+            assertThat(broken.apply())
+                    .anySatisfy(problem -> assertThat(problem.toString()).contains("caFiles"));
+            assertThat(outcome(broken, AUTHORITY.trusting(), "bad.example", "TLSv1.3"))
+                    .isEqualTo("refused");
+            assertThat(outcome(broken, AUTHORITY.trusting(), "good.example", "TLSv1.3"))
+                    .isEqualTo("served");
         }
     }
 

@@ -42,13 +42,15 @@ class ClientHelloTest {
     @ParameterizedTest(name = "T-03 hello in segments of {0} bytes")
     @ValueSource(ints = {1, 3, 100, 100_000})
     void segments(int size) throws IOException {
-        assertThat(served(SplitTransport.segments(secure.port(), size), engine())).isEqualTo("a.example");
+        assertThat(served(SplitTransport.segments(secure.port(), size), engine()))
+                .isEqualTo("a.example");
     }
 
     @ParameterizedTest(name = "T-03 hello in records of {0} bytes")
     @ValueSource(ints = {60, 100, 16_000})
     void records(int size) throws IOException {
-        assertThat(served(SplitTransport.records(secure.port(), size), engine())).isEqualTo("a.example");
+        assertThat(served(SplitTransport.records(secure.port(), size), engine()))
+                .isEqualTo("a.example");
     }
 
     @Test
@@ -91,7 +93,9 @@ class ClientHelloTest {
     void malformed(String bytes) {
         try (var peer = RawPeer.connect(secure.port())) {
             peer.send(bytes);
-            assertThat(peer.readAll()).startsWith("\u0015\u0003\u0003\u0000\u0002\u0002").hasSize(7);
+            assertThat(peer.readAll())
+                    .startsWith("\u0015\u0003\u0003\u0000\u0002\u0002")
+                    .hasSize(7);
         }
     }
 

@@ -23,9 +23,7 @@ class MisdirectedTest {
     @BeforeEach
     void configure() {
         secure.certificate(AUTHORITY.server("*.example"));
-        secure.options(
-                "private",
-                Map.of("clientAuth", Map.of("caFiles", List.of(CLIENTS.certificatesPem()))));
+        secure.options("private", Map.of("clientAuth", Map.of("caFiles", List.of(CLIENTS.certificatesPem()))));
         secure.route("public.example", "default");
         secure.route("other.example", "default");
         secure.route("private.example", "private@file");

@@ -1,0 +1,105 @@
+package io.fairlead.core.entrypoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairlead.core.tls.TestPki;
+import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Certificates change while clients come and go.
+class CertificateRotationTest {
+
+    private static final TestPki AUTHORITY = TestPki.authority("root");
+    private static final int ROTATIONS = 30;
+    private static final int CLIENTS = 4;
+
+    @Test
+    @DisplayName("T-08 certificates rotate under load: no failure, and serials only move forward")
+    void rotation() throws Exception {
+        try (var secure = Secure.with(AUTHORITY.server("a.example"), "a.example");
+                var open = SecureClient.connect(AUTHORITY, secure.port(), "a.example");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var done = new AtomicBoolean();
+            var clients = Stream.generate(() -> threads.submit(client(secure.port(), done)))
+                    .limit(CLIENTS)
+                    .toList();
+            for (var i = 0; i < ROTATIONS; i++) {
+                var next = AUTHORITY.server("a.example");
+                secure.certificates.clear();
+                secure.certificate(next);
+                secure.apply();
+                assertThat(serial(secure.port())).isEqualTo(next.certificate().getSerialNumber());
+                assertThat(open.get("a.example")).startsWith("HTTP/1.1 200");
+            }
+            done.set(true);
+            for (var client : clients) {
+                assertThat(client.get()).isPositive();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("T-08 a bad pair is refused, and the last good one stays in use")
+    void badPair(@TempDir Path folder) throws IOException {
+        var first = AUTHORITY.server("a.example");
+        var second = AUTHORITY.server("a.example");
+        var certificate = folder.resolve("cert.pem");
+        var key = folder.resolve("key.pem");
+        Files.writeString(certificate, first.certificatesPem());
+        Files.writeString(key, first.keyPem());
+        try (var secure = new Secure()) {
+            secure.route("a.example", "default");
+            load(secure, certificate, key);
+            assertThat(secure.apply()).isEmpty();
+            Files.writeString(certificate, second.certificatesPem());
+            load(secure, certificate, key);
+            assertThat(secure.apply()).singleElement().asString().contains("a pair that belongs together");
+            assertThat(serial(secure.port())).isEqualTo(first.certificate().getSerialNumber());
+            secure.apply();
+            assertThat(serial(secure.port())).isEqualTo(first.certificate().getSerialNumber());
+            Files.writeString(key, second.keyPem());
+            load(secure, certificate, key);
+            assertThat(secure.apply()).isEmpty();
+            assertThat(serial(secure.port())).isEqualTo(second.certificate().getSerialNumber());
+        }
+    }
+
+    private static void load(Secure secure, Path certificate, Path key) throws IOException {
+        secure.certificates.clear();
+        var config = TlsCertificateConfig.of(certificate.toString(), key.toString());
+        secure.certificates.add(new TlsCertificateConfig(
+                config.certFile().load(), config.keyFile().load(), List.of()));
+    }
+
+    private static Callable<Integer> client(int port, AtomicBoolean done) {
+        return () -> {
+            var last = BigInteger.ZERO;
+            var count = 0;
+            while (!done.get()) {
+                var serial = serial(port);
+                assertThat(serial).isGreaterThanOrEqualTo(last);
+                last = serial;
+                count++;
+            }
+            return count;
+        };
+    }
+
+    private static BigInteger serial(int port) throws IOException {
+        try (var client = SecureClient.connect(AUTHORITY, port, "a.example")) {
+            assertThat(client.get("a.example")).startsWith("HTTP/1.1 200");
+            return client.certificate().getSerialNumber();
+        }
+    }
+}
