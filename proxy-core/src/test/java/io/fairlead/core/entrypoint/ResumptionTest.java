@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,7 +92,9 @@ class ResumptionTest {
                 session());
         assertThat(first).contains("HTTP/1.1 200").doesNotContain("TLS session ticket:");
         if (Files.exists(Path.of(session()))) {
-            assertThat(goOn("forgetful.example", version)).doesNotContain("Reused").contains("HTTP/1.1 200");
+            assertThat(goOn("forgetful.example", version))
+                    .doesNotContain("Reused")
+                    .contains("HTTP/1.1 200");
         }
     }
 
@@ -114,7 +115,10 @@ class ResumptionTest {
 
     private String[] certificate() {
         return new String[] {
-            "-cert", folder.resolve("cert.pem").toString(), "-key", folder.resolve("key.pem").toString()
+            "-cert",
+            folder.resolve("cert.pem").toString(),
+            "-key",
+            folder.resolve("key.pem").toString()
         };
     }
 

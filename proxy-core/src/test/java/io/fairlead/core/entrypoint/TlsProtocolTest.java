@@ -26,7 +26,8 @@ class TlsProtocolTest {
     static void open() {
         secure = new Secure();
         secure.certificate(AUTHORITY.rsaServer("*.example"));
-        secure.options("cbc", Map.of("cipherSuites", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "maxVersion", "VersionTLS12"));
+        secure.options(
+                "cbc", Map.of("cipherSuites", "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA", "maxVersion", "VersionTLS12"));
         secure.options("curve", Map.of("curvePreferences", "CurveP384"));
         secure.options("http2", Map.of("alpnProtocols", "h2"));
         secure.route("a.example", "default");
@@ -73,7 +74,8 @@ class TlsProtocolTest {
     @Test
     @DisplayName("T-01 a client that wants to renegotiate is cut off")
     void renegotiation() {
-        var output = OpenSsl.client(secure.port(), OpenSsl.RENEGOTIATE + REQUEST, "-servername", "a.example", "-tls1_2");
+        var output =
+                OpenSsl.client(secure.port(), OpenSsl.RENEGOTIATE + REQUEST, "-servername", "a.example", "-tls1_2");
         assertThat(output).contains("RENEGOTIATING").contains("closed").doesNotContain("HTTP/1.1");
     }
 
@@ -81,7 +83,8 @@ class TlsProtocolTest {
     @DisplayName("T-01 a hello of SSL 2 is no TLS")
     void ssl2() {
         try (var peer = RawPeer.connect(secure.port())) {
-            peer.send("\u0080\u002e\u0001\u0003\u0001\u0000\u0015\u0000\u0000\u0000\u0010" + "x".repeat(37) + "\r\n\r\n");
+            peer.send(
+                    "\u0080\u002e\u0001\u0003\u0001\u0000\u0015\u0000\u0000\u0000\u0010" + "x".repeat(37) + "\r\n\r\n");
             assertThat(peer.readAll()).startsWith("HTTP/1.1 400");
         }
     }

@@ -8,10 +8,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,9 @@ class ClientHelloFuzzTest {
     void cut() throws Exception {
         var hello = hello();
         for (var length = 0; length < hello.length; length++) {
-            assertThat(read(Arrays.copyOf(hello, length))).as("%s bytes", length).isFalse();
+            assertThat(read(Arrays.copyOf(hello, length)))
+                    .as("%s bytes", length)
+                    .isFalse();
         }
         assertThat(read(hello)).isTrue();
     }
