@@ -2,6 +2,7 @@ package io.fairlead.core.http2;
 
 import io.fairlead.core.http.Deadline;
 import io.fairlead.core.http.Input;
+import io.fairlead.core.http.Limits;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.Transport;
 import java.io.IOException;
@@ -57,6 +58,7 @@ public final class Http2Connection {
     private boolean lost;
     private long idleSince = System.nanoTime();
 
+    private Limits heads = Limits.RESPONSE;
     private Optional<KeepAlive> keepAlive = Optional.empty();
     private volatile long lastCallAt;
     private volatile long closeAt;
@@ -86,8 +88,12 @@ public final class Http2Connection {
     }
 
     /// The client's side. It may be used at once, before it is run.
-    public static Http2Connection client(Transport transport, Input input, Http2Options options, Reaper reaper) {
+    ///
+    /// @param heads limits of the head of an answer
+    public static Http2Connection client(
+            Transport transport, Input input, Http2Options options, Reaper reaper, Limits heads) {
         var connection = new Http2Connection(transport, input, options, reaper, Optional.empty());
+        connection.heads = heads;
         connection.peer.concurrentStreams(USUAL_STREAMS);
         connection.greet();
         return connection;
@@ -356,6 +362,11 @@ public final class Http2Connection {
 
     int nextId() {
         return nextId;
+    }
+
+    /// What the head of an answer may have.
+    Limits heads() {
+        return heads;
     }
 
     /// Something has come.

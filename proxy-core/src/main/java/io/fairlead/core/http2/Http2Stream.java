@@ -5,7 +5,6 @@ import io.fairlead.core.http.BodyPace;
 import io.fairlead.core.http.BodyRules;
 import io.fairlead.core.http.Deadline;
 import io.fairlead.core.http.HeaderBlock;
-import io.fairlead.core.http.Limits;
 import io.fairlead.core.http.MessageBody;
 import io.fairlead.core.http.ResponseHead;
 import io.fairlead.middleware.spi.Body;
@@ -222,7 +221,7 @@ public final class Http2Stream implements Runnable {
     }
 
     ResponseHead freshHead() {
-        return new ResponseHead(Limits.RESPONSE);
+        return new ResponseHead(connection.heads());
     }
 
     /// Whether the answer has no body whatever its head says.

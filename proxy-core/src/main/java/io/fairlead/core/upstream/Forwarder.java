@@ -15,8 +15,8 @@ final class Forwarder implements Handler {
 
     private static final System.Logger LOGGER = System.getLogger(Forwarder.class.getName());
 
-    /// A request that a server has not seen is sent once more (S-14).
-    private static final int MOST_ATTEMPTS = 2;
+    /// A connection that was free may be full, or leaving, by the time that it is used.
+    private static final int MOST_ATTEMPTS = 20;
 
     private final Server server;
     private final ServerTarget target;
@@ -53,16 +53,19 @@ final class Forwarder implements Handler {
     /// Sends a request by whichever version of HTTP the server prefers.
     private Response either(Request request, ClientLink link) throws IOException {
         var headers = new StreamHead(request, link, target, server.encrypted());
+        var sent = false;
         for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             switch (server.open(request.client())) {
                 case StreamPool.Opened.Single(var connection) -> {
                     return single(connection, request, link);
                 }
                 case StreamPool.Opened.Many opened -> {
-                    var response = server.exchange(opened, headers).run();
+                    var exchange = server.exchange(opened, headers, sent);
+                    var response = exchange.run();
                     if (response != null) {
                         return response;
                     }
+                    sent |= exchange.wasSent();
                 }
             }
         }

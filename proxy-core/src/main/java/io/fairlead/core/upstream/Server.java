@@ -28,7 +28,8 @@ record Server(ConnectionPool singles, Optional<StreamPool> streams, UpstreamSett
         return rested == null ? pool.acquire(client) : new StreamPool.Opened.Single(rested);
     }
 
-    StreamExchange exchange(StreamPool.Opened.Many opened, StreamHead headers) {
-        return new StreamExchange(opened, headers, settings, reaper);
+    /// @param again whether the request has been sent before
+    StreamExchange exchange(StreamPool.Opened.Many opened, StreamHead headers, boolean again) {
+        return new StreamExchange(opened, headers, settings, reaper, again);
     }
 }

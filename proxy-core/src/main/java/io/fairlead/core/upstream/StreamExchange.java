@@ -28,18 +28,26 @@ final class StreamExchange {
     private final StreamHead headers;
     private final UpstreamSettings settings;
     private final Reaper reaper;
+    private final boolean again;
     private final ClientWatch watch = new ClientWatch(this::cancel);
     private @Nullable Http2Stream stream;
     private @Nullable Upload upload;
     private boolean heard;
     private volatile boolean answered;
 
-    StreamExchange(StreamPool.Opened.Many opened, StreamHead headers, UpstreamSettings settings, Reaper reaper) {
+    /// @param again whether the request has been sent before
+    StreamExchange(
+            StreamPool.Opened.Many opened,
+            StreamHead headers,
+            UpstreamSettings settings,
+            Reaper reaper,
+            boolean again) {
         this.opened = opened;
         this.request = headers.request();
         this.headers = headers;
         this.settings = settings;
         this.reaper = reaper;
+        this.again = again;
     }
 
     /// The answer, or a failure.
@@ -56,11 +64,16 @@ final class StreamExchange {
             LOGGER.log(System.Logger.Level.DEBUG, () -> server() + " sent a bad answer: " + e.getMessage());
             return failed(502, Response.Origin.BROKEN);
         } catch (IOException e) {
-            return isRepeatable(e) ? again(e) : failed(e);
+            return isRepeatable(e) ? giveBack(e) : failed(e);
         } catch (RuntimeException | Error e) {
             end();
             throw e;
         }
+    }
+
+    /// Whether the server may have got anything of it.
+    boolean wasSent() {
+        return stream != null;
     }
 
     private void send() throws IOException {
@@ -136,9 +149,12 @@ final class StreamExchange {
         return stream().body(pace, 502, null);
     }
 
-    /// Whether the server has done nothing with the request, or may do it twice, and it is whole (S-14, B-04).
+    /// Whether the server has done nothing with the request, or may do it twice, and it is whole: once (S-14, B-04).
     private boolean isRepeatable(IOException e) {
         if (upload != null || heard || watch.gone() || e instanceof InterruptedIOException || isLate()) {
+            return false;
+        }
+        if (stream != null && again) {
             return false;
         }
         var unseen = e instanceof StreamClosed closed && closed.unseen();
@@ -146,7 +162,7 @@ final class StreamExchange {
         return unseen || ended && opened.used() && Forwarder.isRepeatable(request);
     }
 
-    private @Nullable Response again(IOException e) {
+    private @Nullable Response giveBack(IOException e) {
         LOGGER.log(System.Logger.Level.DEBUG, () -> server() + " did not take a request: " + e.getMessage());
         end();
         return null;

@@ -116,7 +116,7 @@ final class StreamPool {
     }
 
     private Http2Connection start(Transport transport) throws IOException {
-        var connection = Http2Connection.client(transport, new Input(transport), options, reaper);
+        var connection = Http2Connection.client(transport, new Input(transport), options, reaper, settings.head());
         connection.keepAlive(
                 Duration.ofNanos(settings.timeouts().readIdle()),
                 Duration.ofNanos(settings.timeouts().ping()));

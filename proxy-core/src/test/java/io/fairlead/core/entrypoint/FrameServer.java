@@ -88,11 +88,22 @@ final class FrameServer implements AutoCloseable {
 
     private void play(Socket accepted, int number) {
         try (var client = new FramePeer(accepted)) {
-            script.play(client.expectPreface(), number);
+            if (isGreeted(client)) {
+                script.play(client, number);
+            }
         } catch (Exception e) {
             failures.add(e);
         } catch (AssertionError e) {
             failures.add(new IllegalStateException(e));
+        }
+    }
+
+    private static boolean isGreeted(FramePeer client) {
+        try {
+            client.expectPreface();
+            return true;
+        } catch (UncheckedIOException e) {
+            return false;
         }
     }
 

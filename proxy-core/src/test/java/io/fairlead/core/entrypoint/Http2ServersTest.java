@@ -13,6 +13,7 @@ import io.fairlead.provider.spi.bind.RecordBinder;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -20,18 +21,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Http2ServersTest {
 
     private static final String GET = "GET /a?b HTTP/1.1\r\nHost: shop.test\r\n\r\n";
+    private static final int SETTINGS = 4;
     private static final int HEADERS = 1;
     private static final int PING = 6;
     private static final int MOST_STREAMS = 3;
@@ -156,12 +158,20 @@ class Http2ServersTest {
     @Test
     @DisplayName("S-14 a server gets no more streams at a time than it allows; the rest go on another connection")
     void concurrency() throws Exception {
+        var ready = new CountDownLatch(1);
         var heads = new CountDownLatch(4);
         try (var front = Front.before((client, connection) -> {
-            client.settings(MOST_STREAMS, 2);
-            var streams = IntStream.range(0, 2)
-                    .mapToObj(i -> client.await(HEADERS).stream())
-                    .toList();
+            var streams = new ArrayList<Integer>();
+            client.settings(MOST_STREAMS, 2).await(frame -> {
+                if (frame.is(HEADERS)) {
+                    streams.add(frame.stream());
+                }
+                return frame.is(SETTINGS) && frame.flags() == 1;
+            });
+            ready.countDown();
+            while (streams.size() < 2) {
+                streams.add(client.await(HEADERS).stream());
+            }
             heads.countDown();
             heads.countDown();
             assertThat(heads.await(10, TimeUnit.SECONDS)).isTrue();
@@ -170,9 +180,7 @@ class Http2ServersTest {
             client.awaitEnd();
         })) {
             var first = front.wire().client().send(GET);
-            while (heads.getCount() == 4 && front.server().connections() == 0) {
-                Thread.onSpinWait();
-            }
+            assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
             var others = Stream.generate(() -> front.wire().client().send(GET))
                     .limit(3)
                     .toList();
@@ -255,6 +263,21 @@ class Http2ServersTest {
                 client.close();
                 front.transport().close();
             }
+        }
+    }
+
+    @ParameterizedTest(name = "B-07 the bounds of an answer''s head are those of the options on streams, too: {0}")
+    @CsvSource({"maxHeaderFields, 9, 502", "maxHeaderFields, 10, 200", "maxHeaderBytes, 300, 502", "maxHeaderBytes, 2000, 200"})
+    void limits(String option, int value, String status) {
+        var server = FrameServer.playing((client, connection) -> {
+            client.settings().await(HEADERS);
+            var fields = Stream.concat(Stream.of(":status: 200"), Stream.generate(() -> "a: b").limit(10));
+            client.headers(1, true, fields.toArray(String[]::new));
+            client.awaitEnd();
+        });
+        try (var front = Front.before(server, Map.of("limits", Map.of(option, value)))) {
+            assertThat(front.wire().client().send(GET).readHead()).startsWith("HTTP/1.1 " + status);
+            front.transport().close();
         }
     }
 
@@ -428,7 +451,7 @@ class Http2ServersTest {
                 assertThat(client.readAll()).startsWith(disabled ? "HTTP/1.1 502 " : "HTTP/1.1 200 ");
             }
             assertThat(front.server().connections()).isEqualTo(disabled ? 2 : 1);
-            front.server().failures().clear();
+            front.transport().close();
         }
     }
 }
