@@ -88,6 +88,11 @@ public final class Http2Connection {
     }
 
     /// The client's side. It may be used at once, before it is run.
+    public static Http2Connection client(Transport transport, Input input, Http2Options options, Reaper reaper) {
+        return client(transport, input, options, reaper, Limits.RESPONSE);
+    }
+
+    /// The client's side. It may be used at once, before it is run.
     ///
     /// @param heads limits of the head of an answer
     public static Http2Connection client(
