@@ -31,7 +31,7 @@ class RequestAttackIT {
 
     @BeforeAll
     static void begin() throws Exception {
-        siege = Siege.begin(GUARDED, STRIP);
+        siege = Siege.begin(GUARDED, STRIP, "");
     }
 
     @AfterAll

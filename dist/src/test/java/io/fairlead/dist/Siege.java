@@ -37,7 +37,8 @@ final class Siege implements AutoCloseable {
 
     /// @param routers more of them, a line of YAML each; `one` is the back end
     /// @param middlewares the same
-    static Siege begin(String routers, String middlewares, String... flags) throws Exception {
+    /// @param services the same
+    static Siege begin(String routers, String middlewares, String services, String... flags) throws Exception {
         var backEnd = BackEnd.start("one");
         var dynamic = Files.createTempFile("dynamic", ".yml");
         Files.writeString(dynamic, """
@@ -51,7 +52,9 @@ final class Siege implements AutoCloseable {
                   services:
                     one: {loadBalancer: {servers: [{url: "%s"}]}}
                     nobody: {loadBalancer: {servers: []}}
-                """.formatted(HOST, routers.indent(4), middlewares.indent(4), backEnd.url()));
+                %s
+                """.formatted(
+                        HOST, routers.indent(4), middlewares.indent(4), backEnd.url(), services.indent(4)));
         var all = new ArrayList<>(List.of(flags));
         all.add("--providers.file.filename=" + dynamic);
         var fairlead = FairleadProcess.start(

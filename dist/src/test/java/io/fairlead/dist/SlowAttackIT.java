@@ -32,7 +32,8 @@ class SlowAttackIT {
     static void begin() throws Exception {
         siege = Siege.begin(
                 "slow: {rule: \"Host(`slow.example.com`)\", service: one}",
-                "unused: {addPrefix: {prefix: /unused}}",
+                "",
+                "",
                 TIMEOUTS + "firstByteTimeout=2s",
                 TIMEOUTS + "headTimeout=2s",
                 TIMEOUTS + "bodyStallTimeout=2s",
