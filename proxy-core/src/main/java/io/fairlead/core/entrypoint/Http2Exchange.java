@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/// One request on a stream, and its answer. Used again for other streams.
+/// One request on a stream, and its answer.
 final class Http2Exchange implements StreamRequest, ClientSide {
 
     private static final System.Logger LOGGER = System.getLogger(Http2Exchange.class.getName());
@@ -22,12 +22,12 @@ final class Http2Exchange implements StreamRequest, ClientSide {
     private final EntryPointSettings settings;
     private final RequestHead head;
     private final IncomingRequest request = new IncomingRequest(this);
-    private @Nullable Http2Stream current;
+    private volatile @Nullable Http2Stream current;
 
-    Http2Exchange(Http2Session session, EntryPointSettings settings) {
+    Http2Exchange(Http2Session session, EntryPointSettings settings, RequestHead head) {
         this.session = session;
         this.settings = settings;
-        this.head = new RequestHead(settings.limits(), settings.forwarding().kept(), settings.heads());
+        this.head = head;
     }
 
     @Override
@@ -47,10 +47,9 @@ final class Http2Exchange implements StreamRequest, ClientSide {
             LOGGER.log(System.Logger.Level.ERROR, () -> stream + " of " + session.remote() + " failed", e);
             stream.reset(ErrorCode.INTERNAL_ERROR);
         } finally {
-            current = null;
             head.release();
         }
-        session.rest(this);
+        session.rest(head);
     }
 
     @Override
@@ -71,6 +70,12 @@ final class Http2Exchange implements StreamRequest, ClientSide {
     @Override
     public String entryPoint() {
         return settings.name();
+    }
+
+    @Override
+    public boolean isGone() {
+        var stream = current;
+        return stream != null && stream.hasFailed();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.fairlead.core.http.BodyPace;
 import io.fairlead.core.http.BodyRate;
 import io.fairlead.core.http.Input;
 import io.fairlead.core.http.Reaper;
+import io.fairlead.core.http.RequestHead;
 import io.fairlead.core.http.TlsSession;
 import io.fairlead.core.http.Transport;
 import io.fairlead.core.http2.Http2Connection;
@@ -25,7 +26,7 @@ final class Http2Session implements Connection, StreamHandler {
     private final Dispatcher dispatcher;
     private final RequestRules rules;
     private final Http2Connection connection;
-    private final ArrayDeque<Http2Exchange> spare = new ArrayDeque<>();
+    private final ArrayDeque<RequestHead> spare = new ArrayDeque<>();
     private final long openedAt = System.nanoTime();
     private int served;
 
@@ -60,21 +61,22 @@ final class Http2Session implements Connection, StreamHandler {
         if (most > 0 && served >= most || isOld()) {
             connection.drain();
         }
-        synchronized (spare) {
-            var rested = spare.poll();
-            if (rested != null) {
-                return rested;
-            }
-        }
-        return new Http2Exchange(this, settings);
+        return new Http2Exchange(this, settings, freshHead());
     }
 
-    /// Takes back what a request has left.
-    void rest(Http2Exchange exchange) {
+    /// Takes back the memory of a request that nobody uses any more.
+    void rest(RequestHead head) {
         synchronized (spare) {
             if (spare.size() < MOST_SPARE) {
-                spare.push(exchange);
+                spare.push(head);
             }
+        }
+    }
+
+    private RequestHead freshHead() {
+        synchronized (spare) {
+            var rested = spare.poll();
+            return rested == null ? new RequestHead(settings.limits(), settings.forwarding().kept(), settings.heads()) : rested;
         }
     }
 

@@ -10,7 +10,10 @@ public abstract sealed class DecodedFields implements FieldSink permits RequestF
     /// What each field costs beyond its bytes (RFC 9113 section 10.5.1).
     private static final int OVERHEAD = 32;
 
-    private HeaderBlock block = new HeaderBlock();
+    /// Stands where a message will be; nothing is ever added to it.
+    private static final HeaderBlock NONE = new HeaderBlock();
+
+    private HeaderBlock block = NONE;
     private Limits limits = Limits.REQUEST;
     private int budget;
     private int count;

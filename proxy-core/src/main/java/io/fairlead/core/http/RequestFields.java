@@ -9,7 +9,10 @@ public final class RequestFields extends DecodedFields {
     private static final int AUTHORITY = 8;
     private static final int HOST = 16;
 
-    private RequestHead head = new RequestHead(Limits.REQUEST);
+    /// Stands where a request will be; it is never filled.
+    private static final RequestHead NONE = new RequestHead(Limits.REQUEST);
+
+    private RequestHead head = NONE;
     private int present;
 
     /// Begins a request.

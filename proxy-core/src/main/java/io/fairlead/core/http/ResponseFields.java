@@ -3,7 +3,10 @@ package io.fairlead.core.http;
 /// Takes the head of an HTTP/2 response.
 public final class ResponseFields extends DecodedFields {
 
-    private ResponseHead head = new ResponseHead(Limits.RESPONSE);
+    /// Stands where a response will be; it is never filled.
+    private static final ResponseHead NONE = new ResponseHead(Limits.RESPONSE);
+
+    private ResponseHead head = NONE;
     private boolean hasStatus;
 
     /// Begins a response.

@@ -8,6 +8,7 @@ import io.fairlead.core.http.Transport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// A connection that speaks HTTP/2, on either side.
@@ -54,6 +55,7 @@ public final class Http2Connection {
     private int lastPeerId;
     private int nextId = 1;
     private int lastServed = NOT_YET;
+    private boolean windowKnown;
     private boolean leaving;
     private boolean lost;
     private long idleSince = System.nanoTime();
@@ -62,6 +64,7 @@ public final class Http2Connection {
     private Optional<KeepAlive> keepAlive = Optional.empty();
     private volatile long lastCallAt;
     private volatile long closeAt;
+    private volatile boolean parting;
     private volatile boolean concluded;
 
     private Http2Connection(
@@ -195,6 +198,7 @@ public final class Http2Connection {
                 lastCallAt = System.nanoTime() + ROUND_TRIP_NANOS | 1;
             } else {
                 lastServed = 0;
+                parting = true;
             }
         }
         flush();
@@ -481,6 +485,13 @@ public final class Http2Connection {
         }
     }
 
+    /// The peer knows our settings now.
+    void settingsKnown() {
+        synchronized (outbox) {
+            windowKnown = true;
+        }
+    }
+
     void headerTable(int size) {
         synchronized (outbox) {
             encoder.allow(size);
@@ -519,9 +530,10 @@ public final class Http2Connection {
     void abandonedBy(int lastId, ErrorCode code) {
         var unseen = new ArrayDeque<Http2Stream>();
         synchronized (outbox) {
-            leaving = true;
             if (!isServer()) {
+                leaving = true;
                 lastServed = 0;
+                parting = true;
                 streams.forEach(stream -> {
                     if (stream.id() > lastId) {
                         unseen.add(stream);
@@ -541,7 +553,9 @@ public final class Http2Connection {
 
     private void add(Http2Stream stream) {
         stream.sendWindow = peer.window();
-        stream.receiveWindow = options.streamWindow();
+        stream.receiveWindow = windowKnown
+                ? options.streamWindow()
+                : Math.max(options.streamWindow(), PeerSettings.DEFAULT_WINDOW);
         streams.add(stream);
     }
 
@@ -657,6 +671,7 @@ public final class Http2Connection {
                 return;
             }
             lastServed = lastPeerId;
+            parting = true;
             goAway(lastPeerId, ErrorCode.NO_ERROR);
         }
         flush();
@@ -665,11 +680,11 @@ public final class Http2Connection {
 
     /// Closes a connection that is leaving and has no stream any more.
     private void concludeIfDone() {
-        if (concluded) {
+        if (!parting || concluded) {
             return;
         }
         synchronized (outbox) {
-            if (lastServed == NOT_YET || streams.count() > 0 || running > 0 || lost || concluded) {
+            if ( streams.count() > 0 || running > 0 || lost || concluded) {
                 return;
             }
             concluded = true;
@@ -724,7 +739,7 @@ public final class Http2Connection {
     /// Looks at the times that things may take, on the reaper's thread.
     private void look() {
         var now = System.nanoTime();
-        var open = new ArrayDeque<Http2Stream>();
+        var open = new ArrayList<Http2Stream>(0);
         boolean idle;
         synchronized (outbox) {
             streams.forEach(open::add);

@@ -74,6 +74,11 @@ public final class Http2Stream implements Runnable {
         return refusal;
     }
 
+    /// Whether it has ended before its messages did. From any thread.
+    public boolean hasFailed() {
+        return failure != null;
+    }
+
     /// Where the peer's message must move on, or the stream is reset.
     public Deadline deadline() {
         return reading;
@@ -190,10 +195,6 @@ public final class Http2Stream implements Runnable {
 
     StreamBody content() {
         return content;
-    }
-
-    boolean hasFailed() {
-        return failure != null;
     }
 
     void requireOpen() throws StreamClosed {

@@ -94,11 +94,11 @@ final class Inbound {
     private void data(int flags, int id, byte[] bytes, int at, int length) {
         requireUsed(id, "DATA");
         var ends = (flags & FrameType.END_STREAM) != 0;
-        budgets.dataReceived(length == 0 && !ends);
         connection.received(length);
         var padding = Padding.of(flags, bytes, at, length);
         var start = at + ((flags & FrameType.PADDED) != 0 ? 1 : 0);
         var content = length - (start - at) - padding;
+        budgets.dataReceived(content == 0 && !ends);
         var stream = find(id);
         if (stream == null) {
             connection.discarded(length);
@@ -200,6 +200,7 @@ final class Inbound {
             }
             budgets.settings.spend();
             heads.acknowledged();
+            connection.settingsKnown();
             return;
         }
         if (length % 6 != 0) {

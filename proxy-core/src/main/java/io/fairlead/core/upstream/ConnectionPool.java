@@ -3,6 +3,7 @@ package io.fairlead.core.upstream;
 import io.fairlead.core.http.Reaper;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,10 @@ final class ConnectionPool {
     ///
     /// @param client whose request it is for
     UpstreamConnection acquire(InetSocketAddress client) throws IOException {
+        // Who is to stop must not close one resting connection after the other by looking at it.
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ClosedByInterruptException();
+        }
         var rested = rested();
         return rested == null ? dial(client) : rested;
     }

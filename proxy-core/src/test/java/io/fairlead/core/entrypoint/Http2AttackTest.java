@@ -1,0 +1,395 @@
+package io.fairlead.core.entrypoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairlead.core.http2.ErrorCode;
+import io.fairlead.core.http2.FramePeer;
+import io.fairlead.middleware.spi.Body;
+import io.fairlead.middleware.spi.Request;
+import io.fairlead.middleware.spi.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What clients do to make an HTTP/2 server work for nothing, or hold what it must not (hardening 16, 10 to 13).
+class Http2AttackTest {
+
+    private static final int HEADERS = 1;
+    private static final int PRIORITY = 2;
+    private static final int RST_STREAM = 3;
+    private static final int SETTINGS = 4;
+    private static final int PING = 6;
+    private static final int CONTINUATION = 9;
+    private static final int END_STREAM = 1;
+    private static final int END_HEADERS = 4;
+    private static final int FLOOD = 20_000;
+
+    private final Semaphore gate = new Semaphore(0);
+    private final AtomicInteger alive = new AtomicInteger();
+    private final AtomicInteger mostAlive = new AtomicInteger();
+
+    @AutoClose
+    private final Wire wire = Wire.to(this::handle);
+
+    private Response handle(Request request) {
+        mostAlive.accumulateAndGet(alive.incrementAndGet(), Math::max);
+        try {
+            if (request.path().startsWith("/wait")) {
+                gate.acquireUninterruptibly();
+            }
+            var response = Response.of(200);
+            response.body(Body.of(new byte[request.path().startsWith("/big") ? 1 << 20 : 2]));
+            return response;
+        } finally {
+            alive.decrementAndGet();
+        }
+    }
+
+    static Stream<Arguments> bombs() {
+        var entry = new ByteArrayOutputStream();
+        literal(entry, 0x40, "x-bomb", "v".repeat(4000 - 32 - 6));
+        repeat(entry, 0xbe, 4000);
+        var empty = new ByteArrayOutputStream();
+        literal(empty, 0x40, "x", "");
+        repeat(empty, 0xbe, 30_000);
+        var crumbs = new ByteArrayOutputStream();
+        for (var i = 0; i < 10_000; i++) {
+            crumbs.writeBytes(new byte[] {0x0f, 0x11, 1, 'c'});
+        }
+        return Stream.of(
+                Arguments.of("one entry of 4 KB, referred to 4,000 times", entry.toByteArray()),
+                Arguments.of("30,000 references to a field that is nearly empty", empty.toByteArray()),
+                Arguments.of("10,000 cookie crumbs of one byte", crumbs.toByteArray()));
+    }
+
+    @ParameterizedTest(name = "S-05 answered with 431, and the connection goes on: {0}")
+    @MethodSource("bombs")
+    void bomb(String what, byte[] fields) {
+        var block = new ByteArrayOutputStream();
+        block.writeBytes(FramePeer.block(":method: GET", ":scheme: http", ":path: /", ":authority: a"));
+        block.writeBytes(fields);
+        try (var client = FramePeer.client(wire.port())) {
+            send(client, 1, block.toByteArray());
+            assertThat(client.head(1)).startsWith(":status: 431\n");
+            client.content(1);
+            client.get(3, "/next");
+            assertThat(client.head(3)).startsWith(":status: 200\n");
+        }
+        assertThat(wire.seen()).containsExactly("GET /next");
+    }
+
+    @ParameterizedTest(name = "H-08 {0} fields of 200")
+    @ValueSource(ints = {195, 196, 197, 500})
+    void fieldCount(int count) {
+        var block = new ByteArrayOutputStream();
+        block.writeBytes(FramePeer.block(":method: GET", ":scheme: http", ":path: /", ":authority: a"));
+        for (var i = 0; i < count; i++) {
+            block.writeBytes(FramePeer.block("x-" + i + ": y"));
+        }
+        try (var client = FramePeer.client(wire.port())) {
+            send(client, 1, block.toByteArray());
+            assertThat(client.head(1)).startsWith(count <= 196 ? ":status: 200\n" : ":status: 431\n");
+        }
+    }
+
+    @ParameterizedTest(name = "S-06 a header block that never ends, in pieces of {0} bytes")
+    @ValueSource(ints = {0, 1, 16_384})
+    void continuations(int size) {
+        try (var client = FramePeer.client(wire.port())) {
+            client.frame(HEADERS, END_STREAM, 1, FramePeer.block(":method: GET"));
+            flood(client, 200, () -> client.frame(CONTINUATION, 0, 1, new byte[size]));
+            assertThat(client.goneWith()).isEqualTo(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+        assertThat(wire.seen()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S-06 a compressed block of more than twice the header limit")
+    void encodedBound() {
+        try (var small = Wire.to(Wire.settings("http.maxHeaderBytes", "4096"), this::handle);
+                var client = FramePeer.client(small.port())) {
+            client.frame(HEADERS, END_STREAM, 1, new byte[4000]);
+            flood(client, 3, () -> client.frame(CONTINUATION, 0, 1, new byte[4000]));
+            assertThat(client.goneWith()).isEqualTo(ErrorCode.ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @ParameterizedTest(name = "S-06 a header block, or a frame, that takes too long ends the connection: {0}")
+    @ValueSource(booleans = {true, false})
+    void slowBlock(boolean betweenFrames) {
+        try (var hasty = Wire.to(Wire.settings("transport.respondingTimeouts.headTimeout", "300ms"), this::handle);
+                var client = FramePeer.client(hasty.port())) {
+            if (betweenFrames) {
+                client.frame(HEADERS, END_STREAM, 1, FramePeer.block(":method: GET"));
+            } else {
+                client.raw(new byte[] {0, 0, 50, HEADERS, 5, 0, 0, 0, 1, 0});
+            }
+            client.awaitEnd();
+        }
+    }
+
+    @Test
+    @DisplayName("S-08 S-09 rapid reset: no more handlers than slots, whatever is sent, and then the end")
+    void rapidReset() {
+        try (var narrow = Wire.to(
+                        Wire.settings("http2.maxConcurrentStreams", "10", "http2.budgets.resets", "60"), this::handle);
+                var client = FramePeer.client(narrow.port())) {
+            flood(client, 200, new Runnable() {
+                private int stream = 1;
+
+                @Override
+                public void run() {
+                    client.hold().get(stream, "/wait").reset(stream, ErrorCode.CANCEL).release();
+                    stream += 2;
+                }
+            });
+            assertThat(client.goneWith()).isEqualTo(ErrorCode.ENHANCE_YOUR_CALM);
+            assertThat(mostAlive.get()).isLessThanOrEqualTo(10);
+        } finally {
+            gate.release(1000);
+        }
+    }
+
+    @Test
+    @DisplayName("S-08 a stream beyond the limit is refused, and one that waits for a handler to finish is served")
+    void concurrency() {
+        try (var narrow = Wire.to(Wire.settings("http2.maxConcurrentStreams", "2"), this::handle);
+                var client = FramePeer.client(narrow.port())) {
+            client.get(1, "/wait").get(3, "/wait").get(5, "/one-too-many");
+            assertThat(client.resetOf(5)).isEqualTo(ErrorCode.REFUSED_STREAM);
+            client.reset(1, ErrorCode.CANCEL).reset(3, ErrorCode.CANCEL).get(7, "/late");
+            client.ping(1);
+            client.await(PING);
+            assertThat(narrow.seen()).containsOnly("GET /wait");
+            gate.release(2);
+            assertThat(client.head(7)).startsWith(":status: 200\n");
+            assertThat(mostAlive.get()).isLessThanOrEqualTo(2);
+        } finally {
+            gate.release(1000);
+        }
+    }
+
+    static Stream<Arguments> provocations() {
+        return Stream.of(
+                provocation("WINDOW_UPDATE by 0", (client, stream) -> client.post(stream, "/wait")
+                        .windowUpdate(stream, 0)),
+                provocation("WINDOW_UPDATE beyond 2^31-1", (client, stream) -> client.post(stream, "/wait")
+                        .windowUpdate(stream, Integer.MAX_VALUE)),
+                provocation("DATA behind END_STREAM", (client, stream) -> client.get(stream, "/wait")
+                        .data(stream, false, "x")),
+                provocation("HEADERS behind END_STREAM", (client, stream) -> client.get(stream, "/wait")
+                        .headers(stream, true, "x: y")),
+                provocation("PRIORITY of 4 bytes", (client, stream) -> client.post(stream, "/wait")
+                        .frame(PRIORITY, 0, stream, new byte[4])),
+                provocation("more data than announced", (client, stream) -> client.post(
+                                stream, "/wait", "content-length: 1")
+                        .data(stream, false, "xy")),
+                provocation("malformed head", (client, stream) -> client.headers(stream, true, ":method: GET")));
+    }
+
+    private static Arguments provocation(String what, BiConsumer<FramePeer, Integer> act) {
+        return Arguments.of(what, act);
+    }
+
+    @ParameterizedTest(name = "S-09 resets that the client provokes are counted: {0}")
+    @MethodSource("provocations")
+    void madeYouReset(String what, BiConsumer<FramePeer, Integer> act) {
+        try (var client = FramePeer.client(wire.port())) {
+            client.hold();
+            act.accept(client, 1);
+            client.release();
+            client.await(frame -> frame.is(RST_STREAM) && frame.stream() == 1);
+            flood(client, 100, new Runnable() {
+                private int stream = 3;
+
+                @Override
+                public void run() {
+                    client.hold();
+                    act.accept(client, stream);
+                    client.release();
+                    stream += 2;
+                }
+            });
+            assertThat(client.goneWith()).isEqualTo(ErrorCode.ENHANCE_YOUR_CALM);
+        } finally {
+            gate.release(1000);
+        }
+    }
+
+    static Stream<Arguments> floods() {
+        return Stream.of(
+                flood("PING", client -> client.ping(7)),
+                flood("SETTINGS", client -> client.settings(4, 1000)),
+                flood("acknowledged SETTINGS", client -> client.frame(SETTINGS, 1, 0, new byte[0])),
+                flood("PRIORITY", client -> client.frame(PRIORITY, 0, 1, new byte[5])),
+                flood("WINDOW_UPDATE of the connection", client -> client.windowUpdate(0, 1)),
+                flood("WINDOW_UPDATE of a stream", client -> client.windowUpdate(1, 1)),
+                flood("empty DATA", client -> client.data(1, false, "")),
+                flood("padded DATA without content", client -> client.frame(0, 8, 1, new byte[] {0})),
+                flood("unknown type", client -> client.frame(0x77, 0, 1, new byte[3])),
+                flood("RST_STREAM of a closed stream", client -> client.hold().reset(1, ErrorCode.CANCEL).release()));
+    }
+
+    private static Arguments flood(String what, Consumer<FramePeer> act) {
+        return Arguments.of(what, act);
+    }
+
+    @ParameterizedTest(name = "S-10 {0} frames without end, the replies unread")
+    @MethodSource("floods")
+    void flooded(String what, Consumer<FramePeer> act) {
+        try (var client = FramePeer.client(wire.port())) {
+            client.post(1, "/wait");
+            flood(client, FLOOD, () -> act.accept(client));
+            assertThat(client.goneWith()).isEqualTo(ErrorCode.ENHANCE_YOUR_CALM);
+        } finally {
+            gate.release(1000);
+        }
+    }
+
+    @Test
+    @DisplayName("S-10 a client that pings and updates windows as much as it reads is served")
+    void honest() {
+        try (var client = FramePeer.client(wire.port())) {
+            client.windowUpdate(0, 1 << 30);
+            for (var stream = 1; stream < 800; stream += 2) {
+                client.hold().get(stream, "/").windowUpdate(stream, 1).windowUpdate(0, 1).ping(stream).release();
+                client.content(stream);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("S-11 more than the window of a stream is an error of the stream")
+    void streamWindow() {
+        try (var client = FramePeer.client(wire.port())) {
+            client.post(1, "/wait");
+            for (var i = 0; i < 5; i++) {
+                client.data(1, false, "x".repeat(16_000));
+            }
+            assertThat(client.resetOf(1)).isEqualTo(ErrorCode.FLOW_CONTROL_ERROR);
+        } finally {
+            gate.release(1000);
+        }
+    }
+
+    @Test
+    @DisplayName("S-11 more than the window of the connection ends it")
+    void connectionWindow() {
+        try (var client = FramePeer.client(wire.port())) {
+            flood(client, 20, new Runnable() {
+                private int stream = 1;
+
+                @Override
+                public void run() {
+                    client.post(stream, "/wait");
+                    for (var i = 0; i < 4; i++) {
+                        client.data(stream, false, "x".repeat(16_000));
+                    }
+                    stream += 2;
+                }
+            });
+            assertThat(client.goneWith()).isEqualTo(ErrorCode.FLOW_CONTROL_ERROR);
+        } finally {
+            gate.release(1000);
+        }
+    }
+
+    @Test
+    @DisplayName("S-11 S-12 streams without window hold up no other, and go on when it opens")
+    void zeroWindow() {
+        try (var client = FramePeer.client(wire.port())) {
+            client.settings(4, 0);
+            for (var stream = 1; stream < 400; stream += 2) {
+                client.get(stream, "/big");
+            }
+            for (var answered = 0; answered < 200; answered++) {
+                assertThat(client.fields(client.await(HEADERS))).startsWith(":status: 200\n");
+            }
+            client.get(401, "/");
+            assertThat(client.head(401)).startsWith(":status: 200\n");
+            client.windowUpdate(401, 2);
+            assertThat(client.content(401)).hasSize(2);
+            client.windowUpdate(0, 1 << 21).windowUpdate(7, 1 << 20);
+            assertThat(client.content(7)).hasSize(1 << 20);
+        }
+    }
+
+    @ParameterizedTest(name = "S-11 a window of {0} bytes, again and again")
+    @ValueSource(ints = {1, 8, 512})
+    void smallWindow(int size) {
+        try (var client = FramePeer.client(wire.port())) {
+            client.settings(4, size);
+            client.get(1, "/big");
+            client.head(1);
+            for (var i = 0; i < 20; i++) {
+                assertThat(client.on(1).payload()).hasSize(size);
+                client.windowUpdate(1, size);
+            }
+            client.settings(4, 0);
+            client.settings(4, 1 << 20).windowUpdate(0, 1 << 20);
+            assertThat(client.content(1)).hasSize((1 << 20) - 20 * size);
+        }
+    }
+
+    @Test
+    @DisplayName("S-11 a stream that gets no window in time is reset, and the connection goes on")
+    void stalled() {
+        try (var hasty = Wire.to(Wire.settings("http2.streamStallTimeout", "300ms"), this::handle);
+                var client = FramePeer.client(hasty.port())) {
+            client.settings(4, 0);
+            client.get(1, "/big");
+            client.head(1);
+            assertThat(client.resetOf(1)).isEqualTo(ErrorCode.CANCEL);
+            client.settings(4, 1000).get(3, "/");
+            assertThat(client.content(3)).hasSize(2);
+        }
+    }
+
+    /// Sends again and again; that the connection ends meanwhile is what is wanted.
+    private static void flood(FramePeer client, int times, Runnable act) {
+        try {
+            for (var i = 0; i < times; i++) {
+                act.run();
+            }
+        } catch (UncheckedIOException e) {
+            // closed, as it should be
+        }
+    }
+
+    private static void send(FramePeer client, int stream, byte[] block) {
+        var whole = ByteBuffer.wrap(block);
+        var type = HEADERS;
+        client.hold();
+        do {
+            var piece = new byte[Math.min(16_384, whole.remaining())];
+            whole.get(piece);
+            var last = whole.hasRemaining() ? 0 : END_HEADERS;
+            client.frame(type, type == HEADERS ? END_STREAM | last : last, stream, piece);
+            type = CONTINUATION;
+        } while (whole.hasRemaining());
+        client.release();
+    }
+
+    private static void literal(ByteArrayOutputStream out, int pattern, String name, String value) {
+        var plain = FramePeer.block(name + ": " + value);
+        plain[0] = (byte) pattern;
+        out.writeBytes(plain);
+    }
+
+    private static void repeat(ByteArrayOutputStream out, int octet, int times) {
+        out.writeBytes(Character.toString(octet).repeat(times).getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
