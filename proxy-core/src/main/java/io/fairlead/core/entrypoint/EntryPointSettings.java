@@ -69,14 +69,15 @@ public record EntryPointSettings(
     public static EntryPointSettings of(String name, EntryPointConfig config, HeadBudget heads) {
         var http = config.http();
         var transport = config.transport();
+        var bodies = BodyTreatment.of(
+                http.bodyLimits(), transport.respondingTimeouts().drainTimeout());
         return new EntryPointSettings(
                 name,
                 config.listen().host(),
                 config.listen().port(),
                 new Limits(http.maxHeaderBytes(), http.maxHeaderFields(), http.maxRequestLineBytes()),
                 heads,
-                BodyTreatment.of(
-                        http.bodyLimits(), transport.respondingTimeouts().drainTimeout()),
+                bodies,
                 PathPolicy.of(http),
                 http.encodeQuerySemicolons(),
                 http.underscoreHeadersStrategy(),
@@ -94,7 +95,10 @@ public record EntryPointSettings(
                 ConnectionTimeouts.notNegative(transport.tcpKeepAlive()),
                 engine(transport.engine()),
                 Http2Settings.of(
-                        config.http2(), http.maxHeaderBytes(), ConnectionTimeouts.of(transport.respondingTimeouts())));
+                        config.http2(),
+                        http.maxHeaderBytes(),
+                        bodies,
+                        ConnectionTimeouts.of(transport.respondingTimeouts())));
     }
 
     private static ListenerEngine engine(TransportConfig.Engine engine) {

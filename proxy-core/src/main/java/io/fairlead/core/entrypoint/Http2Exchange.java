@@ -47,8 +47,13 @@ final class Http2Exchange implements StreamRequest, ClientSide {
             LOGGER.log(System.Logger.Level.ERROR, () -> stream + " of " + session.remote() + " failed", e);
             stream.reset(ErrorCode.INTERNAL_ERROR);
         } finally {
-            head.release();
+            drop();
         }
+    }
+
+    @Override
+    public void drop() {
+        head.release();
         session.rest(head);
     }
 

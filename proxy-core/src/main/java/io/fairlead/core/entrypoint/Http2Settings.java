@@ -9,7 +9,8 @@ final class Http2Settings {
 
     private Http2Settings() {}
 
-    static Http2Options of(Http2Config config, int headerBytes, ConnectionTimeouts timeouts) {
+    static Http2Options of(
+            Http2Config config, int headerBytes, BodyTreatment bodies, ConnectionTimeouts timeouts) {
         return new Http2Options(
                 config.maxConcurrentStreams(),
                 config.maxDecoderHeaderTableSize(),
@@ -17,6 +18,9 @@ final class Http2Settings {
                 config.streamWindow(),
                 config.connectionWindow(),
                 headerBytes,
+                bodies.limits().trailers(),
+                bodies.mostDrained(),
+                bodies.drainTime(),
                 budgets(config.budgets()),
                 timeouts.head(),
                 timeouts.writeStall(),

@@ -14,5 +14,5 @@ public record Limits(int headBytes, int fields, int startLineBytes) {
     public static final Limits RESPONSE = new Limits(256 << 10, 500, 64 << 10);
 
     /// What may follow a chunked body.
-    static final Limits TRAILERS = new Limits(8 << 10, 64, 0);
+    public static final Limits TRAILERS = new Limits(8 << 10, 64, 0);
 }

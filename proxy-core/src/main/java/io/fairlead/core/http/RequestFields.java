@@ -37,7 +37,7 @@ public final class RequestFields extends DecodedFields {
         } else if (!head.agreesWithHost()) {
             malform("authority and Host differ");
         }
-        head.fields().join(KnownField.COOKIE, "; ");
+        joinCookies();
     }
 
     @Override
@@ -69,6 +69,15 @@ public final class RequestFields extends DecodedFields {
                 // ends here, by definition
             }
             default -> malform("field " + known.lowerName() + " in HTTP/2");
+        }
+    }
+
+    /// HTTP/1 knows one field only (RFC 9113 section 8.2.3).
+    private void joinCookies() {
+        try {
+            head.fields().join(KnownField.COOKIE, "; ");
+        } catch (BadMessage e) {
+            refuse(e);
         }
     }
 

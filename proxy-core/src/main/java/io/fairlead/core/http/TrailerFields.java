@@ -4,8 +4,8 @@ package io.fairlead.core.http;
 public final class TrailerFields extends DecodedFields {
 
     /// Begins trailers.
-    public void begin(HeaderBlock target) {
-        start(target, Limits.TRAILERS);
+    public void begin(HeaderBlock target, Limits limits) {
+        start(target, limits);
     }
 
     /// All fields have come: checks what can only be checked now.

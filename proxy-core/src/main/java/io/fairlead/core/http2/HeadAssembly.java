@@ -159,6 +159,7 @@ final class HeadAssembly {
             malformed = "body is not as long as announced";
         }
         if (malformed != null) {
+            request.drop();
             inbound.streamError(id, ErrorCode.PROTOCOL_ERROR, malformed);
             return;
         }
@@ -184,7 +185,7 @@ final class HeadAssembly {
 
     private void trailers(Http2Stream stream, byte[] bytes, int start, int end) {
         var fields = new HeaderBlock();
-        trailers.begin(fields);
+        trailers.begin(fields, options.trailers());
         decoder.decode(bytes, start, end, trailers);
         trailers.end();
         if (isBroken(trailers) || !ends || selfish || Inbound.isWrongLength(stream, true)) {

@@ -301,9 +301,14 @@ public final class Http2Connection {
         }
     }
 
-    boolean isComplete(Http2Stream stream) {
+    Http2Options options() {
+        return options;
+    }
+
+    /// Whether our message is complete and the peer's is not.
+    boolean lingers(Http2Stream stream) {
         synchronized (outbox) {
-            return isClosed(stream);
+            return stream.localEnd && !stream.remoteEnd;
         }
     }
 
@@ -338,9 +343,7 @@ public final class Http2Connection {
     void handled() {
         Http2Stream waiting;
         synchronized (outbox) {
-            do {
-                waiting = ready.poll();
-            } while (waiting != null && waiting.hasFailed());
+            waiting = ready.poll();
             if (waiting == null) {
                 running--;
             }

@@ -1,5 +1,6 @@
 package io.fairlead.core.http2;
 
+import io.fairlead.core.http.Limits;
 import java.time.Duration;
 
 /// What one side of a connection allows the other.
@@ -10,6 +11,9 @@ import java.time.Duration;
 /// @param streamWindow bytes that the peer may send on a stream before they are read
 /// @param connectionWindow the same for all streams together
 /// @param headerBytes bytes of a decoded header list; twice as many may come compressed
+/// @param trailers limits of the fields behind a body
+/// @param unwantedBytes of a body that may still come when the answer is complete
+/// @param unwantedTime how long they may come
 /// @param budgets of frames that make work
 /// @param frameTime from the first byte of a frame, or of a header block, to its last; zero means no limit
 /// @param writeStall how long the peer may take no byte at all; zero means no limit
@@ -22,6 +26,9 @@ public record Http2Options(
         int streamWindow,
         int connectionWindow,
         int headerBytes,
+        Limits trailers,
+        int unwantedBytes,
+        Duration unwantedTime,
         FrameBudgets budgets,
         Duration frameTime,
         Duration writeStall,
@@ -36,6 +43,9 @@ public record Http2Options(
             64 << 10,
             1 << 20,
             1 << 20,
+            Limits.TRAILERS,
+            256 << 10,
+            Duration.ofSeconds(1),
             FrameBudgets.DEFAULT,
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),

@@ -46,6 +46,7 @@ public final class Http2Stream implements Runnable {
     long announced = -1;
     long received;
     boolean hasHead;
+    private long unwanted;
 
     private @Nullable StreamRequest request;
     private @Nullable BadMessage refusal;
@@ -56,6 +57,7 @@ public final class Http2Stream implements Runnable {
     private volatile @Nullable Thread listener;
     private volatile long stalledSince;
     private volatile long answerBy;
+    private volatile long lingersUntil;
 
     /// @param method of the request, where it is ours
     Http2Stream(Http2Connection connection, int id, String method) {
@@ -166,21 +168,24 @@ public final class Http2Stream implements Runnable {
         }
     }
 
-    /// The whole answer has been given: what the peer still sends is not wanted.
+    /// Nobody does anything more with the stream. If the whole answer was given, a peer that still sends its message
+    /// may do so for a while, unread, and is then told that it is not wanted (RFC 9113 section 8.1); if not, the
+    /// answer must not look complete.
     public void finish() {
-        if (!connection.isComplete(this)) {
-            reset(ErrorCode.NO_ERROR);
-        }
+        answerBy = 0;
         connection.discarded(content.abandon());
+        if (connection.lingers(this)) {
+            lingersUntil = System.nanoTime() + connection.options().unwantedTime().toNanos() | 1;
+        } else if (!localEnd) {
+            reset(ErrorCode.INTERNAL_ERROR);
+        }
     }
 
     @Override
     public void run() {
         handler = Thread.currentThread();
         try {
-            if (failure == null && request != null) {
-                request.answer(this);
-            }
+            answer();
         } finally {
             handler = null;
             finish();
@@ -270,6 +275,30 @@ public final class Http2Stream implements Runnable {
         if (limit != 0 && now - limit > 0) {
             answerBy = 0;
             expire("answer took longer than allowed");
+        }
+        var linger = lingersUntil;
+        if (linger != 0 && now - linger > 0) {
+            lingersUntil = 0;
+            reset(ErrorCode.NO_ERROR);
+        }
+    }
+
+    private void answer() {
+        if (request == null) {
+            return;
+        }
+        if (failure == null) {
+            request.answer(this);
+        } else {
+            request.drop();
+        }
+    }
+
+    /// Counts what comes although nobody wants it.
+    void takeUnwanted(int count) {
+        unwanted += count;
+        if (lingersUntil != 0 && unwanted > connection.options().unwantedBytes()) {
+            reset(ErrorCode.NO_ERROR);
         }
     }
 

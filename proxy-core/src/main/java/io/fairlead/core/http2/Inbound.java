@@ -138,6 +138,7 @@ final class Inbound {
         connection.consumed(stream, length - content);
         if (content > 0 && !stream.content().receive(bytes, start, content)) {
             connection.consumed(stream, content);
+            stream.takeUnwanted(content);
         }
         if (ends) {
             stream.endRemote(null);

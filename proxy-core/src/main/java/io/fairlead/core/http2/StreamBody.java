@@ -77,9 +77,16 @@ final class StreamBody implements BodyDecoder {
     /// Nobody will read any more.
     ///
     /// @return how many bytes are left
-    synchronized int abandon() {
-        abandoned = true;
-        return drop();
+    int abandon() {
+        Thread waiting;
+        int left;
+        synchronized (this) {
+            abandoned = true;
+            left = drop();
+            waiting = takeReader();
+        }
+        LockSupport.unpark(waiting);
+        return left;
     }
 
     /// From now on the length does not change: that which was announced, or what is here if that is all.
@@ -101,6 +108,9 @@ final class StreamBody implements BodyDecoder {
                 }
                 if (ended) {
                     return -1;
+                }
+                if (abandoned) {
+                    throw new StreamClosed(ErrorCode.NO_ERROR, false, "nobody wants the rest of the body");
                 }
                 reader = Thread.currentThread();
             }
