@@ -76,7 +76,9 @@ final class Http2Session implements Connection, StreamHandler {
     private RequestHead freshHead() {
         synchronized (spare) {
             var rested = spare.poll();
-            return rested == null ? new RequestHead(settings.limits(), settings.forwarding().kept(), settings.heads()) : rested;
+            return rested == null
+                    ? new RequestHead(settings.limits(), settings.forwarding().kept(), settings.heads())
+                    : rested;
         }
     }
 

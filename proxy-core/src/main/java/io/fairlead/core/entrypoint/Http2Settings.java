@@ -9,8 +9,7 @@ final class Http2Settings {
 
     private Http2Settings() {}
 
-    static Http2Options of(
-            Http2Config config, int headerBytes, BodyTreatment bodies, ConnectionTimeouts timeouts) {
+    static Http2Options of(Http2Config config, int headerBytes, BodyTreatment bodies, ConnectionTimeouts timeouts) {
         return new Http2Options(
                 config.maxConcurrentStreams(),
                 config.maxDecoderHeaderTableSize(),

@@ -556,9 +556,8 @@ public final class Http2Connection {
 
     private void add(Http2Stream stream) {
         stream.sendWindow = peer.window();
-        stream.receiveWindow = windowKnown
-                ? options.streamWindow()
-                : Math.max(options.streamWindow(), PeerSettings.DEFAULT_WINDOW);
+        stream.receiveWindow =
+                windowKnown ? options.streamWindow() : Math.max(options.streamWindow(), PeerSettings.DEFAULT_WINDOW);
         streams.add(stream);
     }
 
@@ -687,7 +686,7 @@ public final class Http2Connection {
             return;
         }
         synchronized (outbox) {
-            if ( streams.count() > 0 || running > 0 || lost || concluded) {
+            if (streams.count() > 0 || running > 0 || lost || concluded) {
                 return;
             }
             concluded = true;

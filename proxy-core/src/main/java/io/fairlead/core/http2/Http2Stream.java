@@ -175,7 +175,8 @@ public final class Http2Stream implements Runnable {
         answerBy = 0;
         connection.discarded(content.abandon());
         if (connection.lingers(this)) {
-            lingersUntil = System.nanoTime() + connection.options().unwantedTime().toNanos() | 1;
+            lingersUntil =
+                    System.nanoTime() + connection.options().unwantedTime().toNanos() | 1;
         } else if (!localEnd) {
             reset(ErrorCode.INTERNAL_ERROR);
         }

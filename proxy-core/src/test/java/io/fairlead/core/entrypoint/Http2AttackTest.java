@@ -152,7 +152,10 @@ class Http2AttackTest {
 
                 @Override
                 public void run() {
-                    client.hold().get(stream, "/wait").reset(stream, ErrorCode.CANCEL).release();
+                    client.hold()
+                            .get(stream, "/wait")
+                            .reset(stream, ErrorCode.CANCEL)
+                            .release();
                     stream += 2;
                 }
             });
@@ -184,19 +187,25 @@ class Http2AttackTest {
 
     static Stream<Arguments> provocations() {
         return Stream.of(
-                provocation("WINDOW_UPDATE by 0", (client, stream) -> client.post(stream, "/wait")
-                        .windowUpdate(stream, 0)),
-                provocation("WINDOW_UPDATE beyond 2^31-1", (client, stream) -> client.post(stream, "/wait")
-                        .windowUpdate(stream, Integer.MAX_VALUE)),
-                provocation("DATA behind END_STREAM", (client, stream) -> client.get(stream, "/wait")
-                        .data(stream, false, "x")),
-                provocation("HEADERS behind END_STREAM", (client, stream) -> client.get(stream, "/wait")
-                        .headers(stream, true, "x: y")),
-                provocation("PRIORITY of 4 bytes", (client, stream) -> client.post(stream, "/wait")
-                        .frame(PRIORITY, 0, stream, new byte[4])),
-                provocation("more data than announced", (client, stream) -> client.post(
-                                stream, "/wait", "content-length: 1")
-                        .data(stream, false, "xy")),
+                provocation(
+                        "WINDOW_UPDATE by 0",
+                        (client, stream) -> client.post(stream, "/wait").windowUpdate(stream, 0)),
+                provocation(
+                        "WINDOW_UPDATE beyond 2^31-1",
+                        (client, stream) -> client.post(stream, "/wait").windowUpdate(stream, Integer.MAX_VALUE)),
+                provocation(
+                        "DATA behind END_STREAM",
+                        (client, stream) -> client.get(stream, "/wait").data(stream, false, "x")),
+                provocation(
+                        "HEADERS behind END_STREAM",
+                        (client, stream) -> client.get(stream, "/wait").headers(stream, true, "x: y")),
+                provocation(
+                        "PRIORITY of 4 bytes",
+                        (client, stream) -> client.post(stream, "/wait").frame(PRIORITY, 0, stream, new byte[4])),
+                provocation(
+                        "more data than announced",
+                        (client, stream) -> client.post(stream, "/wait", "content-length: 1")
+                                .data(stream, false, "xy")),
                 provocation("malformed head", (client, stream) -> client.headers(stream, true, ":method: GET")));
     }
 
@@ -240,7 +249,9 @@ class Http2AttackTest {
                 flood("empty DATA", client -> client.data(1, false, "")),
                 flood("padded DATA without content", client -> client.frame(0, 8, 1, new byte[] {0})),
                 flood("unknown type", client -> client.frame(0x77, 0, 1, new byte[3])),
-                flood("RST_STREAM of a closed stream", client -> client.hold().reset(1, ErrorCode.CANCEL).release()));
+                flood(
+                        "RST_STREAM of a closed stream",
+                        client -> client.hold().reset(1, ErrorCode.CANCEL).release()));
     }
 
     private static Arguments flood(String what, Consumer<FramePeer> act) {
@@ -265,7 +276,12 @@ class Http2AttackTest {
         try (var client = FramePeer.client(wire.port())) {
             client.windowUpdate(0, 1 << 30);
             for (var stream = 1; stream < 800; stream += 2) {
-                client.hold().get(stream, "/").windowUpdate(stream, 1).windowUpdate(0, 1).ping(stream).release();
+                client.hold()
+                        .get(stream, "/")
+                        .windowUpdate(stream, 1)
+                        .windowUpdate(0, 1)
+                        .ping(stream)
+                        .release();
                 client.content(stream);
             }
         }

@@ -257,7 +257,8 @@ class Http2LifeTest {
             client.get(1, "/");
             assertThat(client.content(1)).isEqualTo("ok");
             client.frame(2, 0, 11, new byte[] {0, 0, 0, 11, 7});
-            assertThat(client.await(RST_STREAM)).extracting(Frame::stream, Frame::error)
+            assertThat(client.await(RST_STREAM))
+                    .extracting(Frame::stream, Frame::error)
                     .containsExactly(11, ErrorCode.PROTOCOL_ERROR);
         }
     }
@@ -282,7 +283,8 @@ class Http2LifeTest {
                 assertThat(frame.is(9)).isTrue();
                 block.writeBytes(frame.payload());
             }
-            assertThat(client.fields(new Frame(HEADERS, 4, 1, block.toByteArray()))).contains("x-long: " + value + "\n");
+            assertThat(client.fields(new Frame(HEADERS, 4, 1, block.toByteArray())))
+                    .contains("x-long: " + value + "\n");
         }
     }
 }
