@@ -59,12 +59,12 @@ final class Http2Answer {
         }
     }
 
-    private static void head(HpackEncoder encoder, Response response) {
+    private void head(HpackEncoder encoder, Response response) {
         var headers = response.headers();
         encoder.status(response.status());
         encoder.fields(headers);
         var length = BodyRules.announced(response.body(), response.status());
-        if (length >= 0) {
+        if (length >= 0 && !grpc) {
             encoder.field(LENGTH, length);
         }
         if (!headers.contains("Date")) {

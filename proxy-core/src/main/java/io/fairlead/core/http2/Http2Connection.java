@@ -197,6 +197,7 @@ public final class Http2Connection {
                 ping(DRAIN_PING);
                 lastCallAt = System.nanoTime() + ROUND_TRIP_NANOS | 1;
             } else {
+                goAway(0, ErrorCode.NO_ERROR);
                 lastServed = 0;
                 parting = true;
             }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// One exchange on a connection. One thread writes its message and one reads the other's; any thread may reset.
 ///
 /// A server is called with a [StreamRequest], finds its [#body], writes a head and [#send]s. A client got the stream
-/// from [Http2Connection#open] after its head was written, [#send]s, and reads with [#awaitHead] and [#body].
+/// from [Http2Connection#open] after its head was written, [#send]s, and reads with [#awaitHead] and [#body]. Both
+/// [#finish] in the end.
 public final class Http2Stream implements Runnable {
 
     /// Interim answers that wait for a thread which does not look.
@@ -168,13 +169,15 @@ public final class Http2Stream implements Runnable {
         }
     }
 
-    /// Nobody does anything more with the stream. If the whole answer was given, a peer that still sends its message
-    /// may do so for a while, unread, and is then told that it is not wanted (RFC 9113 section 8.1); if not, the
-    /// answer must not look complete.
+    /// Nobody does anything more with the stream. On the client's side what is incomplete is cancelled. On the server's,
+    /// if the whole answer was given, a peer that still sends its message may do so for a while, unread, and is then
+    /// told that it is not wanted (RFC 9113 section 8.1); if not, the answer must not look complete.
     public void finish() {
         answerBy = 0;
         connection.discarded(content.abandon());
-        if (connection.lingers(this)) {
+        if (!connection.isServer()) {
+            reset(ErrorCode.CANCEL);
+        } else if (connection.lingers(this)) {
             lingersUntil =
                     System.nanoTime() + connection.options().unwantedTime().toNanos() | 1;
         } else if (!localEnd) {

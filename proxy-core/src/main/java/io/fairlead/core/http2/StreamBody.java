@@ -59,13 +59,16 @@ final class StreamBody implements BodyDecoder {
         LockSupport.unpark(waiting);
     }
 
-    /// The message cannot be completed.
+    /// The message cannot be completed, unless it is complete already.
     ///
     /// @return how many bytes are left that nobody will read
     int fail(StreamClosed reason) {
         Thread waiting;
         int left;
         synchronized (this) {
+            if (ended) {
+                return 0;
+            }
             failure = failure == null ? reason : failure;
             left = drop();
             waiting = takeReader();
