@@ -110,7 +110,7 @@ class Http2AttackTest {
     void continuations(int size) {
         try (var client = FramePeer.client(wire.port())) {
             client.frame(HEADERS, END_STREAM, 1, FramePeer.block(":method: GET"));
-            flood(client, 200, () -> client.frame(CONTINUATION, 0, 1, new byte[size]));
+            flood(200, () -> client.frame(CONTINUATION, 0, 1, new byte[size]));
             assertThat(client.goneWith()).isEqualTo(ErrorCode.ENHANCE_YOUR_CALM);
         }
         assertThat(wire.seen()).isEmpty();
@@ -122,7 +122,7 @@ class Http2AttackTest {
         try (var small = Wire.to(Wire.settings("http.maxHeaderBytes", "4096"), this::handle);
                 var client = FramePeer.client(small.port())) {
             client.frame(HEADERS, END_STREAM, 1, new byte[4000]);
-            flood(client, 3, () -> client.frame(CONTINUATION, 0, 1, new byte[4000]));
+            flood(3, () -> client.frame(CONTINUATION, 0, 1, new byte[4000]));
             assertThat(client.goneWith()).isEqualTo(ErrorCode.ENHANCE_YOUR_CALM);
         }
     }
@@ -147,7 +147,7 @@ class Http2AttackTest {
         try (var narrow = Wire.to(
                         Wire.settings("http2.maxConcurrentStreams", "10", "http2.budgets.resets", "60"), this::handle);
                 var client = FramePeer.client(narrow.port())) {
-            flood(client, 200, new Runnable() {
+            flood(200, new Runnable() {
                 private int stream = 1;
 
                 @Override
@@ -221,7 +221,7 @@ class Http2AttackTest {
             act.accept(client, 1);
             client.release();
             client.await(frame -> frame.is(RST_STREAM) && frame.stream() == 1);
-            flood(client, 100, new Runnable() {
+            flood(100, new Runnable() {
                 private int stream = 3;
 
                 @Override
@@ -263,7 +263,7 @@ class Http2AttackTest {
     void flooded(String what, Consumer<FramePeer> act) {
         try (var client = FramePeer.client(wire.port())) {
             client.post(1, "/wait");
-            flood(client, FLOOD, () -> act.accept(client));
+            flood(FLOOD, () -> act.accept(client));
             assertThat(client.goneWith()).isEqualTo(ErrorCode.ENHANCE_YOUR_CALM);
         } finally {
             gate.release(1000);
@@ -305,7 +305,7 @@ class Http2AttackTest {
     @DisplayName("S-11 more than the window of the connection ends it")
     void connectionWindow() {
         try (var client = FramePeer.client(wire.port())) {
-            flood(client, 20, new Runnable() {
+            flood(20, new Runnable() {
                 private int stream = 1;
 
                 @Override
@@ -375,7 +375,7 @@ class Http2AttackTest {
     }
 
     /// Sends again and again; that the connection ends meanwhile is what is wanted.
-    private static void flood(FramePeer client, int times, Runnable act) {
+    private static void flood(int times, Runnable act) {
         try {
             for (var i = 0; i < times; i++) {
                 act.run();

@@ -89,7 +89,9 @@ class FrameFuzzTest {
             case FrameType.HEADERS -> random.nextBoolean() ? GET : POST;
             case FrameType.PRIORITY -> new byte[5];
             case FrameType.RST_STREAM, FrameType.WINDOW_UPDATE ->
-                ByteBuffer.allocate(4).putInt(random.nextInt(5) == 0 ? random.nextInt() : 1).array();
+                ByteBuffer.allocate(4)
+                        .putInt(random.nextInt(5) == 0 ? random.nextInt() : 1)
+                        .array();
             case FrameType.SETTINGS ->
                 ByteBuffer.allocate(6)
                         .putShort((short) random.nextInt(8))

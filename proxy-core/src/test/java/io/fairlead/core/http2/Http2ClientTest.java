@@ -11,13 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.Stream;
 
 /// The client's side against a server that sends what it is told.
 class Http2ClientTest {
@@ -77,7 +77,12 @@ class Http2ClientTest {
     @DisplayName("a complete answer stays whole when the server does not want the rest of the request")
     void earlyAnswer() throws IOException {
         var stream = post("/");
-        server.hold().headers(1, false, ":status: 413").data(1, true, "no").reset(1, ErrorCode.NO_ERROR).ping(1).release();
+        server.hold()
+                .headers(1, false, ":status: 413")
+                .data(1, true, "no")
+                .reset(1, ErrorCode.NO_ERROR)
+                .ping(1)
+                .release();
         server.await(FrameType.PING);
         assertThat(stream.awaitHead().status()).isEqualTo(413);
         assertThat(text(body(stream))).isEqualTo("no");
@@ -92,12 +97,15 @@ class Http2ClientTest {
         var unseen = get("/5");
         server.reset(1, ErrorCode.REFUSED_STREAM).goAway(3, ErrorCode.NO_ERROR);
         assertThatThrownBy(refused::awaitHead)
-                .isInstanceOfSatisfying(StreamClosed.class, e -> assertThat(e.unseen()).isTrue());
+                .isInstanceOfSatisfying(
+                        StreamClosed.class, e -> assertThat(e.unseen()).isTrue());
         assertThatThrownBy(unseen::awaitHead)
-                .isInstanceOfSatisfying(StreamClosed.class, e -> assertThat(e.unseen()).isTrue());
+                .isInstanceOfSatisfying(
+                        StreamClosed.class, e -> assertThat(e.unseen()).isTrue());
         assertThat(link.client().isLeaving()).isTrue();
         assertThatThrownBy(() -> get("/7"))
-                .isInstanceOfSatisfying(StreamClosed.class, e -> assertThat(e.unseen()).isTrue());
+                .isInstanceOfSatisfying(
+                        StreamClosed.class, e -> assertThat(e.unseen()).isTrue());
         server.headers(3, true, ":status: 204");
         assertThat(seen.awaitHead().status()).isEqualTo(204);
         server.awaitEnd();
@@ -152,7 +160,9 @@ class Http2ClientTest {
                 breach("connection", server -> server.headers(1, true, ":status: 200", "connection: close")),
                 breach("upper case", server -> server.headers(1, true, ":status: 200", "X: y")),
                 breach("line feed", server -> server.headers(1, true, ":status: 200", "x: y\nz: 1")),
-                breach("body that does not come", server -> server.headers(1, true, ":status: 200", "content-length: 3")),
+                breach(
+                        "body that does not come",
+                        server -> server.headers(1, true, ":status: 200", "content-length: 3")),
                 breach("interim answers without end", server -> {
                     for (var i = 0; i < 20; i++) {
                         server.headers(1, false, ":status: 103");
@@ -190,7 +200,9 @@ class Http2ClientTest {
     @DisplayName("an exchange that is abandoned is reset, and its window given back")
     void abandoned() throws IOException {
         var stream = get("/");
-        server.headers(1, false, ":status: 200").data(1, false, "x".repeat(16_000)).ping(1);
+        server.headers(1, false, ":status: 200")
+                .data(1, false, "x".repeat(16_000))
+                .ping(1);
         server.await(FrameType.PING);
         stream.awaitHead();
         stream.finish();

@@ -90,8 +90,7 @@ class Http2ConversationTest {
                 defaults.trailers(),
                 defaults.unwantedBytes(),
                 defaults.unwantedTime(),
-                new FrameBudgets(
-                        defaults.budgets().period(), 100, 50, 100, 20, 100, 100_000, 100, 100, 1000, 16),
+                new FrameBudgets(defaults.budgets().period(), 100, 50, 100, 20, 100, 100_000, 100, 100, 1000, 16),
                 defaults.frameTime(),
                 defaults.writeStall(),
                 defaults.streamStall(),
