@@ -48,8 +48,7 @@ class Http2ConversationTest {
     }
 
     private static boolean exchange(
-            Http2Connection client, byte[] bytes, SplittableRandom random, ExecutorService threads)
-            throws Exception {
+            Http2Connection client, byte[] bytes, SplittableRandom random, ExecutorService threads) throws Exception {
         var stream = client.open("POST", Link.request("POST", "/"), false);
         var sent = threads.submit(() -> {
             send(stream, bytes, random);
