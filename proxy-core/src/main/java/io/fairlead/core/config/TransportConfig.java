@@ -9,7 +9,8 @@ import java.time.Duration;
 /// @param engine what accepts connections; not an option of Traefik
 /// @param keepAliveMaxRequests the request after which a connection ends; 0 means none
 /// @param keepAliveMaxTime the age at which a connection ends
-/// @param tcpKeepAlive the silence after which the system asks whether the peer is still there; not an option of Traefik
+/// @param tcpKeepAlive the silence after which the system asks whether the peer is still there; not an option of
+/// Traefik
 public record TransportConfig(
         @Default LifeCycle lifeCycle,
         @Default RespondingTimeouts respondingTimeouts,

@@ -13,5 +13,5 @@ public interface StreamRequest {
     void answer(Http2Stream stream);
 
     /// It will not be answered: the client has taken it back, or it is none.
-    void drop();
+    default void drop() {}
 }

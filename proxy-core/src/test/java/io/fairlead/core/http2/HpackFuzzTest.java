@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// What the encoder writes the decoder reads, whatever the tables do meanwhile; and no bytes at all do harm.
-class HpackRoundTripTest {
+class HpackFuzzTest {
 
     private static final int RUNS = Fuzzing.inputs(20_000);
     private static final long SEED = Fuzzing.seed(7541);

@@ -2,6 +2,7 @@ package io.fairlead.core.http2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.core.Fuzzing;
 import io.fairlead.core.http.BodyPace;
 import io.fairlead.core.http.BodyRate;
 import io.fairlead.core.http.Limits;
@@ -18,10 +19,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// Both sides of the codec with each other: many streams at a time, in pieces of every size, through small windows.
-class Http2ConversationTest {
+class Http2ConversationFuzzTest {
 
-    private static final int RUNS = Integer.getInteger("fuzz.runs", 20_000) / 100;
-    private static final long SEED = 9113;
+    private static final int RUNS = Fuzzing.inputs(200);
+    private static final int AT_A_TIME = 50;
+    private static final long SEED = Fuzzing.seed(9113);
     private static final byte[] SUM = {'s', 'u', 'm'};
 
     @Test
@@ -31,15 +33,15 @@ class Http2ConversationTest {
         try (var link = Link.open(options(random));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             link.server(options(random), Echo::new);
-            var exchanges = new ArrayList<Callable<Boolean>>();
-            for (var run = 0; run < RUNS; run++) {
-                var bytes = new byte[random.nextInt(4) == 0 ? random.nextInt(300_000) : random.nextInt(2000)];
-                random.nextBytes(bytes);
-                var own = random.split();
-                exchanges.add(() -> exchange(link.client(), bytes, own, threads));
-            }
-            for (var from = 0; from < RUNS; from += 50) {
-                for (var result : threads.invokeAll(exchanges.subList(from, Math.min(RUNS, from + 50)))) {
+            for (var run = 0; run < RUNS; run += AT_A_TIME) {
+                var exchanges = new ArrayList<Callable<Boolean>>();
+                for (var i = 0; i < AT_A_TIME; i++) {
+                    var bytes = new byte[random.nextInt(4) == 0 ? random.nextInt(300_000) : random.nextInt(2000)];
+                    random.nextBytes(bytes);
+                    var own = random.split();
+                    exchanges.add(() -> exchange(link.client(), bytes, own, threads));
+                }
+                for (var result : threads.invokeAll(exchanges)) {
                     assertThat(result.get()).isTrue();
                 }
             }
@@ -115,9 +117,6 @@ class Http2ConversationTest {
                 stream.reset(ErrorCode.INTERNAL_ERROR);
             }
         }
-
-        @Override
-        public void drop() {}
 
         private static void echo(Http2Stream stream, Body body) throws IOException {
             var piece = new byte[7000];
