@@ -56,11 +56,12 @@ public final class ServerCertificate {
     }
 
     /// The certificate, then those that issued it.
-    List<X509Certificate> chain() {
+    public List<X509Certificate> chain() {
         return chain;
     }
 
-    PrivateKey key() {
+    /// Its private key.
+    public PrivateKey key() {
         return key;
     }
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import javax.net.ssl.SSLParameters;
 
 /// Versions, cipher suites and groups: from the names that users know to those of the runtime.
-final class TlsNames {
+public final class TlsNames {
 
     private static final List<String> VERSIONS = List.of("TLSv1.2", "TLSv1.3");
 
@@ -54,7 +54,7 @@ final class TlsNames {
     /// The versions from one to another; TLS 1.0 and 1.1 are not spoken any more, whatever is allowed.
     ///
     /// @throws IllegalArgumentException if a name is unknown, or there is none between them
-    static String[] versions(String least, String most) {
+    public static String[] versions(String least, String most) {
         var from = version("minVersion", least.isEmpty() ? "VersionTLS12" : least);
         var to = version("maxVersion", most.isEmpty() ? "VersionTLS13" : most);
         if (from > to || most.equals("VersionTLS10") || most.equals("VersionTLS11")) {
@@ -64,8 +64,10 @@ final class TlsNames {
         return VERSIONS.subList(from, to + 1).toArray(String[]::new);
     }
 
+    /// Suites of TLS 1.3 and those that are wanted.
+    ///
     /// @throws IllegalArgumentException if a suite is unknown or cannot be had any more
-    static String[] suites(List<String> wanted, SSLParameters supported) {
+    public static String[] suites(List<String> wanted, SSLParameters supported) {
         var known = Set.of(supported.getCipherSuites());
         var suites = new LinkedHashSet<>(SUITES_1_3);
         for (var name : wanted.isEmpty() ? SAFE_SUITES : wanted) {

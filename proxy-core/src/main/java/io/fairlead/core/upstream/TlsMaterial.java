@@ -1,23 +1,20 @@
 package io.fairlead.core.upstream;
 
+import io.fairlead.core.tls.Pem;
+import io.fairlead.core.tls.ServerCertificate;
 import io.fairlead.core.upstream.ServerTrust.Judge;
+import io.fairlead.provider.spi.bind.FileOrContent;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
-import java.io.ByteArrayInputStream;
+import io.fairlead.provider.spi.dynamic.ServersTransportConfig.ClientCertificate;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -30,7 +27,7 @@ final class TlsMaterial {
 
     private static final System.Logger LOGGER = System.getLogger(TlsMaterial.class.getName());
     private static final int MOST_SESSIONS = 1000;
-    private static final String PEM = "-----BEGIN";
+    private static final char[] NO_PASSWORD = {};
 
     private TlsMaterial() {}
 
@@ -39,7 +36,7 @@ final class TlsMaterial {
     static SSLContext context(ServersTransportConfig config, boolean lenient) {
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(keys(config), new TrustManager[] {trust(config, lenient)}, null);
+            context.init(keys(config.certificates()), new TrustManager[] {trust(config, lenient)}, null);
             context.getClientSessionContext().setSessionCacheSize(MOST_SESSIONS);
             return context;
         } catch (GeneralSecurityException | IOException e) {
@@ -47,7 +44,7 @@ final class TlsMaterial {
         }
     }
 
-    /// Whether a configuration says anything about TLS.
+    /// Whether a configuration says anything about TLS that may be wrong.
     static boolean isSpecial(ServersTransportConfig config) {
         return !config.rootCAs().isEmpty()
                 || !config.certificates().isEmpty()
@@ -56,9 +53,28 @@ final class TlsMaterial {
                 || config.maxVersion().isPresent();
     }
 
-    private static KeyManager @Nullable [] keys(ServersTransportConfig config)
+    private static KeyManager @Nullable [] keys(List<ClientCertificate> certificates)
             throws GeneralSecurityException, IOException {
-        return config.certificates().isEmpty() ? null : ClientKeys.of(config.certificates());
+        if (certificates.isEmpty()) {
+            return null;
+        }
+        var store = emptyStore();
+        for (var i = 0; i < certificates.size(); i++) {
+            var option = "certificates[" + i + "]";
+            var own = read(option, certificates.get(i));
+            store.setKeyEntry(option, own.key(), NO_PASSWORD, own.chain().toArray(Certificate[]::new));
+        }
+        var factory = KeyManagerFactory.getInstance("PKIX");
+        factory.init(store, NO_PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    private static ServerCertificate read(String option, ClientCertificate certificate) {
+        try {
+            return ServerCertificate.read(certificate.certFile(), certificate.keyFile());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+        }
     }
 
     private static ServerTrust trust(ServersTransportConfig config, boolean lenient)
@@ -67,55 +83,41 @@ final class TlsMaterial {
         return new ServerTrust(any ? Judge.ANY : roots(config.rootCAs(), lenient), config.peerCertURI());
     }
 
-    private static Judge roots(List<String> configured, boolean lenient) throws GeneralSecurityException, IOException {
+    private static Judge roots(List<FileOrContent> configured, boolean lenient)
+            throws GeneralSecurityException, IOException {
+        if (configured.isEmpty()) {
+            return manager(null)::checkServerTrusted;
+        }
         var roots = new ArrayList<Certificate>();
         for (var entry : configured) {
             try {
-                roots.addAll(certificates(entry));
-            } catch (IOException | CertificateException | InvalidPathException e) {
+                roots.addAll(Pem.certificates(entry.content()));
+            } catch (IOException | IllegalArgumentException e) {
                 unreadable(entry, e, lenient);
             }
         }
-        if (roots.isEmpty() && !configured.isEmpty()) {
-            return Judge.NONE;
-        }
-        return manager(configured.isEmpty() ? null : store(roots))::checkServerTrusted;
+        return roots.isEmpty() ? Judge.NONE : manager(store(roots))::checkServerTrusted;
     }
 
-    private static void unreadable(String entry, Exception cause, boolean lenient) {
-        var words = "rootCAs: found " + shown(entry) + ", expected certificates in PEM (" + cause.getMessage() + ")";
+    private static void unreadable(FileOrContent entry, Exception cause, boolean lenient) {
+        var words = "rootCAs: found " + entry + ", expected certificates in PEM (" + cause.getMessage() + ")";
         if (!lenient) {
             throw new IllegalArgumentException(words, cause);
         }
         LOGGER.log(System.Logger.Level.WARNING, () -> "serversTransport." + words + "; it is left out");
     }
 
-    static byte[] bytes(String pathOrPem) throws IOException {
-        return pathOrPem.contains(PEM)
-                ? pathOrPem.getBytes(StandardCharsets.ISO_8859_1)
-                : Files.readAllBytes(Path.of(pathOrPem));
-    }
-
-    static Collection<? extends Certificate> certificates(String pathOrPem) throws IOException, CertificateException {
-        var bytes = bytes(pathOrPem);
-        var found = CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(bytes));
-        if (found.isEmpty()) {
-            throw new CertificateException("there is no certificate");
-        }
-        return found;
-    }
-
-    /// What may be shown of it: not the text.
-    static String shown(String pathOrPem) {
-        return pathOrPem.contains(PEM) ? "a PEM text" : pathOrPem;
-    }
-
     private static KeyStore store(List<Certificate> roots) throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
+        var store = emptyStore();
         for (var i = 0; i < roots.size(); i++) {
             store.setCertificateEntry("root" + i, roots.get(i));
         }
+        return store;
+    }
+
+    private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
         return store;
     }
 

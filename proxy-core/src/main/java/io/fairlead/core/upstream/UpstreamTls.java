@@ -4,6 +4,7 @@ import io.fairlead.core.http.Deadline;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.Transport;
 import io.fairlead.core.tls.TlsHandshake;
+import io.fairlead.core.tls.TlsNames;
 import io.fairlead.core.tls.TlsTransport;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.io.IOException;
@@ -23,7 +24,8 @@ final class UpstreamTls {
     private final SSLContext context;
     private final Optional<String> serverName;
     private final boolean verifies;
-    private final TlsChoices choices;
+    private final String[] versions;
+    private final String[] suites;
     private final long limit;
     private final Reaper reaper;
 
@@ -33,7 +35,10 @@ final class UpstreamTls {
         this.context = TlsMaterial.context(config, lenient);
         this.serverName = config.serverName();
         this.verifies = !config.insecureSkipVerify();
-        this.choices = TlsChoices.of(config, context);
+        this.versions = TlsNames.versions(config.minVersion().orElse(""), config.maxVersion().orElse(""));
+        this.suites = config.cipherSuites().isEmpty()
+                ? context.getDefaultSSLParameters().getCipherSuites()
+                : TlsNames.suites(config.cipherSuites(), context.getSupportedSSLParameters());
         this.limit = UpstreamTimeouts.of(config.forwardingTimeouts()).handshake();
         this.reaper = reaper;
     }
@@ -60,8 +65,8 @@ final class UpstreamTls {
         var engine = context.createSSLEngine(name, server.port());
         engine.setUseClientMode(true);
         var parameters = engine.getSSLParameters();
-        parameters.setProtocols(choices.versions());
-        parameters.setCipherSuites(choices.suites());
+        parameters.setProtocols(versions);
+        parameters.setCipherSuites(suites);
         parameters.setApplicationProtocols(protocols.toArray(String[]::new));
         if (!ServerNames.isLiteral(name)) {
             parameters.setServerNames(List.of(new SNIHostName(name.getBytes(StandardCharsets.US_ASCII))));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.provider.spi.bind.BindException;
+import io.fairlead.provider.spi.bind.FileOrContent;
 import io.fairlead.provider.spi.bind.RecordBinder;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig.ClientCertificate;
@@ -39,8 +40,8 @@ class ServersTransportOptionsTest {
                 Map.entry("maxVersion", "VersionTLS13")));
         assertThat(config.serverName()).contains("a.example");
         assertThat(config.insecureSkipVerify()).isTrue();
-        assertThat(config.rootCAs()).containsExactly("/ca.pem", "/other.pem");
-        assertThat(config.certificates()).containsExactly(new ClientCertificate("/c.pem", "/k.pem"));
+        assertThat(config.rootCAs()).extracting(FileOrContent::text).containsExactly("/ca.pem", "/other.pem");
+        assertThat(config.certificates()).containsExactly(new ClientCertificate(FileOrContent.of("/c.pem"), FileOrContent.of("/k.pem")));
         assertThat(config.maxIdleConnsPerHost()).contains(7);
         assertThat(config.forwardingTimeouts())
                 .hasValueSatisfying(timeouts -> assertThat(List.of(

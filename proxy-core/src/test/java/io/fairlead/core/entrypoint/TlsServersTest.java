@@ -137,13 +137,13 @@ class TlsServersTest {
         var key = ROOT.client("a").keyPem();
         var certificate = ROOT.client("b").certificatesPem();
         refuses(Map.of("rootCAs", List.of("/no/such/file")), "rootCAs: found /no/such/file");
-        refuses(Map.of("rootCAs", List.of("-----BEGIN nothing")), "rootCAs: found a PEM text");
-        refuses(certificates(certificate, "/no/key"), "certificates[0].keyFile: found /no/key");
-        refuses(certificates("/no/cert", key), "certificates[0].certFile: found /no/cert");
-        refuses(certificates(certificate, key), "certificates[0]: found a key that does not belong");
-        refuses(certificates(certificate, key.substring(0, 80)), "certificates[0].keyFile: found a PEM text");
+        refuses(Map.of("rootCAs", List.of("-----BEGIN nothing")), "rootCAs: found (content)");
+        refuses(certificates(certificate, "/no/key"), "certificates[0]: found keyFile /no/key");
+        refuses(certificates("/no/cert", key), "certificates[0]: found certFile /no/cert");
+        refuses(certificates(certificate, key), "certificates[0]: found a certificate that is not for its key");
+        refuses(certificates(certificate, key.substring(0, 80)), "certificates[0]: found broken PEM");
         refuses(Map.of("minVersion", "TLS1"), "minVersion: found \"TLS1\"");
-        refuses(Map.of("minVersion", "VersionTLS13", "maxVersion", "VersionTLS12"), "minVersion: found VersionTLS13");
+        refuses(Map.of("minVersion", "VersionTLS13", "maxVersion", "VersionTLS12"), "maxVersion: found \"VersionTLS12\"");
         refuses(Map.of("cipherSuites", List.of("TLS_NONE")), "cipherSuites: found \"TLS_NONE\"");
     }
 

@@ -2,6 +2,7 @@ package io.fairlead.provider.spi.dynamic;
 
 import io.fairlead.provider.spi.bind.About;
 import io.fairlead.provider.spi.bind.Default;
+import io.fairlead.provider.spi.bind.FileOrContent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record ServersTransportConfig(
         @About("Take any certificate of a server.") boolean insecureSkipVerify,
 
         @About("The only roots that count, as paths or PEM.")
-        List<String> rootCAs,
+        List<FileOrContent> rootCAs,
 
         @About("What is shown to servers that ask for a certificate.")
         List<ClientCertificate> certificates,
@@ -86,14 +87,7 @@ public record ServersTransportConfig(
     ///
     /// @param certFile a path or a PEM text, the own certificate first
     /// @param keyFile a path or a PEM text
-    public record ClientCertificate(String certFile, String keyFile) {
-
-        /// Without the key, which may be the text itself.
-        @Override
-        public String toString() {
-            return "ClientCertificate[certFile=" + certFile + ", keyFile=...]";
-        }
-    }
+    public record ClientCertificate(FileOrContent certFile, FileOrContent keyFile) {}
 
     /// Which PROXY header servers get.
     ///

@@ -111,8 +111,9 @@ class RecordTreeTest {
             return new ServersTransportConfig(
                     maybe(this::text),
                     random.nextBoolean(),
-                    list(this::text),
-                    list(() -> new ServersTransportConfig.ClientCertificate(text(), text())),
+                    list(() -> FileOrContent.of(text())),
+                    list(() -> new ServersTransportConfig.ClientCertificate(
+                            FileOrContent.of(text()), FileOrContent.of(text()))),
                     maybe(random::nextInt),
                     maybe(() -> new ForwardingTimeouts(
                             maybe(this::duration), maybe(this::duration), maybe(this::duration))),
