@@ -3,9 +3,13 @@ package io.fairlead.core.entrypoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.core.http.ClientLink;
+import io.fairlead.core.http.Reaper;
+import io.fairlead.core.tls.TestPki;
+import io.fairlead.core.upstream.PooledTransport;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Request;
 import io.fairlead.middleware.spi.Response;
+import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +61,31 @@ class ClientGoneTest {
         }))) {
             var client = proxied.client().send(GET);
             client.readUntil("hello");
+            departure.accept(client);
+            assertThat(ended.poll(10, TimeUnit.SECONDS)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "B-05 the request is taken back when the client goes while the server thinks, over TLS: {0}")
+    @MethodSource("departures")
+    void overTls(Consumer<RawPeer> departure) throws Exception {
+        var ended = new SynchronousQueue<String>();
+        var asked = new CountDownLatch(1);
+        var root = TestPki.authority("root");
+        try (var reaper = Reaper.start();
+                var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper);
+                var server = RawServer.playing((client, connection) -> {
+                    client.readHead();
+                    asked.countDown();
+                    ended.put(client.readAll());
+                });
+                var secure = new Secure(transport.server(server.url(), true, false))) {
+            secure.certificate(root.server("a"));
+            secure.route("a", "default");
+            secure.apply();
+            var client = new RawPeer(
+                    SecureClient.connect(root, secure.port(), "a").socket()).send(GET);
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             departure.accept(client);
             assertThat(ended.poll(10, TimeUnit.SECONDS)).isEmpty();
         }

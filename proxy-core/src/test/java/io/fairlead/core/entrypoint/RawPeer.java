@@ -155,6 +155,11 @@ final class RawPeer implements AutoCloseable {
         return ((SSLSocket) socket).getSession();
     }
 
+    /// What ALPN has chosen, if TLS is spoken.
+    String protocol() {
+        return ((SSLSocket) socket).getApplicationProtocol();
+    }
+
     /// The beginning of what was read so far.
     String heard() {
         return heard.toString();

@@ -41,10 +41,15 @@ final class Secure implements AutoCloseable {
     private final EntryPoint entryPoint;
 
     Secure(String... settings) {
+        this(Secure::echo, settings);
+    }
+
+    /// One whose routers all lead to that handler.
+    Secure(Handler handler, String... settings) {
         var options = Wire.settings(settings);
         compiler = new RoutingTableCompiler(new RoutingEnvironment(
                 MiddlewareRegistry.load(List.of()),
-                Map.of("echo@internal", (Handler) Secure::echo),
+                Map.of("echo@internal", handler),
                 _ -> {
                     throw new IllegalStateException("no servers here");
                 },

@@ -201,6 +201,34 @@ class TlsServersTest {
     }
 
     @Test
+    @DisplayName("U-06 a WebSocket gets a connection of HTTP/1.1, though the server would rather speak HTTP/2")
+    void webSocket() {
+        var protocols = new CopyOnWriteArrayList<String>();
+        var sockets = SERVER.context(ROOT).getServerSocketFactory();
+        try (var server = RawServer.playing(sockets, "https", TlsServersTest::offerBoth, (client, connection) -> {
+                    var head = client.readHead();
+                    protocols.add(client.protocol());
+                    assertThat(head).contains("Upgrade: websocket\r\n", "Connection: Upgrade\r\n");
+                    client.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+                    client.send(client.read(5));
+                });
+                var proxied = Proxied.before(server, config(Map.of("rootCAs", List.of(ROOT.certificatesPem()))))) {
+            var client = proxied.client()
+                    .send("GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+            assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");
+            client.send("hello").readUntil("hello");
+            assertThat(protocols).containsExactly("http/1.1");
+        }
+    }
+
+    private static void offerBoth(ServerSocket socket) {
+        var encrypted = (SSLServerSocket) socket;
+        var parameters = encrypted.getSSLParameters();
+        parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+        encrypted.setSSLParameters(parameters);
+    }
+
+    @Test
     @DisplayName("B-06 a server that does not speak TLS is answered with 502")
     void plain() {
         try (var server = RawServer.playing(
