@@ -35,7 +35,8 @@ final class UpstreamTls {
         this.context = TlsMaterial.context(config, lenient);
         this.serverName = config.serverName();
         this.verifies = !config.insecureSkipVerify();
-        this.versions = TlsNames.versions(config.minVersion().orElse(""), config.maxVersion().orElse(""));
+        this.versions = TlsNames.versions(
+                config.minVersion().orElse(""), config.maxVersion().orElse(""));
         this.suites = config.cipherSuites().isEmpty()
                 ? context.getDefaultSSLParameters().getCipherSuites()
                 : TlsNames.suites(config.cipherSuites(), context.getSupportedSSLParameters());

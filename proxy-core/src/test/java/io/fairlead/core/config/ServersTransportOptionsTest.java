@@ -41,7 +41,8 @@ class ServersTransportOptionsTest {
         assertThat(config.serverName()).contains("a.example");
         assertThat(config.insecureSkipVerify()).isTrue();
         assertThat(config.rootCAs()).extracting(FileOrContent::text).containsExactly("/ca.pem", "/other.pem");
-        assertThat(config.certificates()).containsExactly(new ClientCertificate(FileOrContent.of("/c.pem"), FileOrContent.of("/k.pem")));
+        assertThat(config.certificates())
+                .containsExactly(new ClientCertificate(FileOrContent.of("/c.pem"), FileOrContent.of("/k.pem")));
         assertThat(config.maxIdleConnsPerHost()).contains(7);
         assertThat(config.forwardingTimeouts())
                 .hasValueSatisfying(timeouts -> assertThat(List.of(

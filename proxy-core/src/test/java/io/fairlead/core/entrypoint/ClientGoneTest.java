@@ -66,7 +66,8 @@ class ClientGoneTest {
         }
     }
 
-    @ParameterizedTest(name = "B-05 the request is taken back when the client goes while the server thinks, over TLS: {0}")
+    @ParameterizedTest(
+            name = "B-05 the request is taken back when the client goes while the server thinks, over TLS: {0}")
     @MethodSource("departures")
     void overTls(Consumer<RawPeer> departure) throws Exception {
         var ended = new SynchronousQueue<String>();
@@ -83,8 +84,8 @@ class ClientGoneTest {
             secure.certificate(root.server("a"));
             secure.route("a", "default");
             secure.apply();
-            var client = new RawPeer(
-                    SecureClient.connect(root, secure.port(), "a").socket()).send(GET);
+            var client =
+                    new RawPeer(SecureClient.connect(root, secure.port(), "a").socket()).send(GET);
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             departure.accept(client);
             assertThat(ended.poll(10, TimeUnit.SECONDS)).isEmpty();

@@ -143,7 +143,9 @@ class TlsServersTest {
         refuses(certificates(certificate, key), "certificates[0]: found a certificate that is not for its key");
         refuses(certificates(certificate, key.substring(0, 80)), "certificates[0]: found broken PEM");
         refuses(Map.of("minVersion", "TLS1"), "minVersion: found \"TLS1\"");
-        refuses(Map.of("minVersion", "VersionTLS13", "maxVersion", "VersionTLS12"), "maxVersion: found \"VersionTLS12\"");
+        refuses(
+                Map.of("minVersion", "VersionTLS13", "maxVersion", "VersionTLS12"),
+                "maxVersion: found \"VersionTLS12\"");
         refuses(Map.of("cipherSuites", List.of("TLS_NONE")), "cipherSuites: found \"TLS_NONE\"");
     }
 
@@ -209,7 +211,8 @@ class TlsServersTest {
                     var head = client.readHead();
                     protocols.add(client.protocol());
                     assertThat(head).contains("Upgrade: websocket\r\n", "Connection: Upgrade\r\n");
-                    client.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+                    client.send(
+                            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
                     client.send(client.read(5));
                 });
                 var proxied = Proxied.before(server, config(Map.of("rootCAs", List.of(ROOT.certificatesPem()))))) {
