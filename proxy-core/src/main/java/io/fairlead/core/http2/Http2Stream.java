@@ -255,7 +255,10 @@ public final class Http2Stream implements Runnable {
         if (failure == null) {
             failure = reason;
         }
-        connection.discarded(content.fail(reason));
+        // An answer that is complete stays so, even if the server then resets the rest of the request.
+        if (connection.isServer() || !content.isComplete()) {
+            connection.discarded(content.fail(reason));
+        }
         wakeSender();
         LockSupport.unpark(listener);
         var running = handler;

@@ -92,6 +92,11 @@ final class StreamBody implements BodyDecoder {
         return left;
     }
 
+    /// Whether the peer has sent all of it.
+    synchronized boolean isComplete() {
+        return ended;
+    }
+
     /// From now on the length does not change: that which was announced, or what is here if that is all.
     synchronized void settle(long announced) {
         length = announced < 0 && ended && trailers == null ? to - from : announced;

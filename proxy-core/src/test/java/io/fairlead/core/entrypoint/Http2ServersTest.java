@@ -325,6 +325,26 @@ class Http2ServersTest {
     }
 
     @Test
+    @DisplayName("F-13 an answer that is complete arrives, though the server resets the rest of the request")
+    void early() {
+        try (var front = Front.before((client, connection) -> {
+            client.settings().await(HEADERS);
+            client.hold()
+                    .headers(1, false, ":status: 413", "content-length: 5")
+                    .data(1, true, "large")
+                    .reset(1, ErrorCode.NO_ERROR)
+                    .release()
+                    .awaitEnd();
+        })) {
+            var client = front.wire().client();
+            client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nbegin");
+            assertThat(client.readUntil("large")).startsWith("HTTP/1.1 413 ");
+            client.close();
+            front.transport().close();
+        }
+    }
+
+    @Test
     @DisplayName("S-14 a server that answers no ping loses its connection")
     void silent() {
         var options = Map.of("forwardingTimeouts", Map.of("readIdleTimeout", "300ms", "pingTimeout", "300ms"));
