@@ -55,7 +55,8 @@ public record TransportConfig(
     /// @param tlsHandshakeTimeout for a TLS handshake, from its first byte; not an option of Traefik
     /// @param headTimeout from the first byte of a head to its end; not an option of Traefik
     /// @param bodyStallTimeout between two bytes of a body; not an option of Traefik
-    /// @param bodyMinRate least bytes per second of a body, on average over all waiting for it; not an option of Traefik
+    /// @param bodyMinRate least bytes per second of a body, on average over all waiting for it; not an option of
+    ///     Traefik
     /// @param bodyMinRateAfter how much waiting is granted before that; not an option of Traefik
     /// @param drainTimeout for what is still read of a body that nobody wants; not an option of Traefik
     /// @param writeStallTimeout while the client takes no byte of a response; not an option of Traefik

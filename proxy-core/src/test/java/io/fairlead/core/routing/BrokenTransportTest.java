@@ -35,8 +35,8 @@ class BrokenTransportTest {
             assertThat(services.get("shop@file").status()).isEqualTo(Status.DISABLED);
             assertThat(services.get("plain@file").status()).isEqualTo(Status.ENABLED);
             assertThat(compilation.problems())
-                    .anySatisfy(problem ->
-                            assertThat(problem.toString()).contains("secret", "rootCAs", "/no/such/file"));
+                    .anySatisfy(
+                            problem -> assertThat(problem.toString()).contains("secret", "rootCAs", "/no/such/file"));
         }
     }
 
