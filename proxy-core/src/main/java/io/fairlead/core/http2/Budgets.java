@@ -8,6 +8,7 @@ final class Budgets {
 
     final Budget resets;
     final Budget provokedResets;
+    final Budget latecomers;
     final Budget pings;
     final Budget settings;
     final Budget priorities;
@@ -17,10 +18,11 @@ final class Budgets {
     private final int mostEmpty;
     private int emptyInRow;
 
-    Budgets(FrameBudgets sizes) {
+    Budgets(FrameBudgets sizes, int concurrentStreams) {
         var period = sizes.period().toNanos();
         this.resets = new Budget("resets of streams without an answer", sizes.resets(), period);
         this.provokedResets = new Budget("stream errors", sizes.provokedResets(), period);
+        this.latecomers = new Budget("streams behind a GOAWAY", concurrentStreams, period);
         this.pings = new Budget("PING frames", sizes.pings(), period);
         this.settings = new Budget("SETTINGS frames", sizes.settings(), period);
         this.priorities = new Budget("PRIORITY frames", sizes.priorities(), period);

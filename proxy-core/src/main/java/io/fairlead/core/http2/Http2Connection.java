@@ -73,7 +73,7 @@ public final class Http2Connection {
         this.options = options;
         this.reaper = reaper;
         this.handler = handler;
-        this.writing = new Deadline(transport::close);
+        this.writing = new Deadline(transport::close, transport::progress);
         this.outbox = new Outbox(
                 transport,
                 writing,
@@ -212,6 +212,13 @@ public final class Http2Connection {
         loseAll();
     }
 
+    /// How many streams wait for the window of the connection, or for a slot.
+    int waiting() {
+        synchronized (outbox) {
+            return starved.size() + ready.size();
+        }
+    }
+
     // ---- for streams
 
     boolean hasRoom(Http2Stream stream, int length) throws StreamClosed {
@@ -238,7 +245,7 @@ public final class Http2Connection {
 
     void writeInterim(Http2Stream stream, HeadWriter head) {
         synchronized (outbox) {
-            if (!stream.answered && !stream.localEnd) {
+            if (!stream.answered && !stream.localEnd && !outbox.isFlooded()) {
                 writeHeadLocked(stream, head, false);
                 stream.answered = false;
             }
@@ -280,14 +287,19 @@ public final class Http2Connection {
     ///
     /// @return whether it was open
     boolean reset(Http2Stream stream, ErrorCode code, StreamClosed reason) {
+        boolean unbegun;
         synchronized (outbox) {
             if (isClosed(stream)) {
                 return false;
             }
             rst(stream.id(), code);
             remove(stream, Streams.End.RESET_BY_US);
+            unbegun = leavesQueue(stream);
         }
         stream.fail(reason, false);
+        if (unbegun) {
+            stream.drop();
+        }
         concludeIfDone();
         return true;
     }
@@ -347,6 +359,8 @@ public final class Http2Connection {
             waiting = ready.poll();
             if (waiting == null) {
                 running--;
+            } else {
+                waiting.queued = false;
             }
         }
         if (waiting != null) {
@@ -413,6 +427,7 @@ public final class Http2Connection {
                 running++;
                 now = true;
             } else {
+                stream.queued = true;
                 ready.add(stream);
             }
         }
@@ -424,6 +439,7 @@ public final class Http2Connection {
     /// Refuses a stream that was never opened.
     void refuse(int id, ErrorCode code) {
         synchronized (outbox) {
+            outbox.countReply();
             rst(id, code);
             streams.remember(id, Streams.End.RESET_BY_US);
         }
@@ -431,13 +447,18 @@ public final class Http2Connection {
 
     /// The peer resets a stream, or has broken it.
     void fail(Http2Stream stream, Streams.End how, StreamClosed reason) {
+        boolean unbegun;
         synchronized (outbox) {
             if (isClosed(stream)) {
                 return;
             }
             remove(stream, how);
+            unbegun = leavesQueue(stream);
         }
         stream.fail(reason, true);
+        if (unbegun) {
+            stream.drop();
+        }
         concludeIfDone();
     }
 
@@ -469,6 +490,7 @@ public final class Http2Connection {
                 throw new ConnectionError(ErrorCode.FLOW_CONTROL_ERROR, "window of the connection above 2^31-1");
             }
             for (var stream = starved.poll(); stream != null; stream = starved.poll()) {
+                stream.starving = false;
                 stream.wakeSender();
             }
         }
@@ -566,9 +588,29 @@ public final class Http2Connection {
         stream.localEnd = true;
         stream.remoteEnd = true;
         streams.remove(stream, how);
+        leaveQueues(stream);
         if (streams.count() == 0) {
             idleSince = System.nanoTime();
         }
+    }
+
+    /// A peer that resets what waits must not make the queues grow.
+    private void leaveQueues(Http2Stream stream) {
+        if (stream.starving) {
+            stream.starving = false;
+            starved.remove(stream);
+        }
+        outbox.forget(stream);
+    }
+
+    /// Whether the stream waited for a slot, which it no longer does.
+    private boolean leavesQueue(Http2Stream stream) {
+        var queued = stream.queued;
+        if (queued) {
+            stream.queued = false;
+            ready.remove(stream);
+        }
+        return queued;
     }
 
     private static boolean isClosed(Http2Stream stream) {
@@ -591,7 +633,10 @@ public final class Http2Connection {
             return -1;
         }
         if (sendWindow <= 0) {
-            starved.add(stream);
+            if (!stream.starving) {
+                stream.starving = true;
+                starved.add(stream);
+            }
             return -1;
         }
         count = (int) Math.min(count, sendWindow);

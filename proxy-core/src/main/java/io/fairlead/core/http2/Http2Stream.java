@@ -42,6 +42,9 @@ public final class Http2Stream implements Runnable {
     boolean localEnd;
     boolean remoteEnd;
     boolean answered;
+    boolean starving;
+    boolean waiting;
+    boolean queued;
 
     // For the thread that reads the connection.
     long announced = -1;
@@ -169,9 +172,9 @@ public final class Http2Stream implements Runnable {
         }
     }
 
-    /// Nobody does anything more with the stream. On the client's side what is incomplete is cancelled. On the server's,
-    /// if the whole answer was given, a peer that still sends its message may do so for a while, unread, and is then
-    /// told that it is not wanted (RFC 9113 section 8.1); if not, the answer must not look complete.
+    /// Nobody does anything more with the stream. On the client's side what is incomplete is cancelled. On the
+    /// server's, if the whole answer was given, a peer that still sends its message may do so for a while, unread,
+    /// and is then told that it is not wanted (RFC 9113 section 8.1); if not, the answer must not look complete.
     public void finish() {
         answerBy = 0;
         connection.discarded(content.abandon());
@@ -297,6 +300,13 @@ public final class Http2Stream implements Runnable {
         if (failure == null) {
             request.answer(this);
         } else {
+            request.drop();
+        }
+    }
+
+    /// It was taken back before its turn came.
+    void drop() {
+        if (request != null) {
             request.drop();
         }
     }

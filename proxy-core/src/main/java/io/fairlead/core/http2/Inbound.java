@@ -17,7 +17,7 @@ final class Inbound {
     Inbound(Http2Connection connection, Http2Options options, Optional<StreamHandler> handler) {
         this.connection = connection;
         this.options = options;
-        this.budgets = new Budgets(options.budgets());
+        this.budgets = new Budgets(options.budgets(), options.concurrentStreams());
         this.heads = new HeadAssembly(connection, options, this, handler);
     }
 
@@ -72,9 +72,7 @@ final class Inbound {
     /// A stream comes that we do not want; that is no breach, but must not go on for ever.
     void refused(int id) {
         LOGGER.log(System.Logger.Level.DEBUG, () -> "stream " + id + " refused");
-        if (!connection.isLeaving()) {
-            budgets.provokedResets.spend();
-        }
+        (connection.isLeaving() ? budgets.latecomers : budgets.provokedResets).spend();
         connection.refuse(id, ErrorCode.REFUSED_STREAM);
     }
 

@@ -58,7 +58,23 @@ final class Outbox {
 
     /// Wakes a stream when there may be room. For who holds the lock.
     void awaitRoom(Http2Stream stream) {
-        waiting.add(stream);
+        if (!stream.waiting) {
+            stream.waiting = true;
+            waiting.add(stream);
+        }
+    }
+
+    /// The stream has ended. For who holds the lock.
+    void forget(Http2Stream stream) {
+        if (stream.waiting) {
+            stream.waiting = false;
+            waiting.remove(stream);
+        }
+    }
+
+    /// Whether so much waits that what is not needed had better not be added. For who holds the lock.
+    boolean isFlooded() {
+        return pending.size() > 4 * MOST;
     }
 
     /// Counts a frame that answers one of the peer's, which may never read it. For who holds the lock.
@@ -128,6 +144,7 @@ final class Outbox {
         repliesLeaving = replies;
         replies = 0;
         for (var stream = waiting.poll(); stream != null; stream = waiting.poll()) {
+            stream.waiting = false;
             stream.wakeSender();
         }
     }

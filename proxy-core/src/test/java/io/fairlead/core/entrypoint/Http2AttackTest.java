@@ -271,6 +271,30 @@ class Http2AttackTest {
     }
 
     @Test
+    @DisplayName("S-10 refused streams without end, while a drained connection waits for its last one")
+    void refusedForEver() {
+        try (var aged = Wire.to(Wire.settings("transport.keepAliveMaxRequests", "1"), this::handle);
+                var client = FramePeer.client(aged.port())) {
+            client.get(1, "/wait").ping(1);
+            client.await(frame -> frame.is(PING) && frame.payload()[0] != 0);
+            client.pong(new byte[] {0x66, 0x61, 0x69, 0x72, 0x6c, 0x65, 0x61, 0x64});
+            flood(FLOOD, new Runnable() {
+                private int stream = 3;
+
+                @Override
+                public void run() {
+                    client.get(stream, "/more");
+                    stream += 2;
+                }
+            });
+            client.awaitEnd();
+            assertThat(aged.seen()).hasSizeLessThan(FLOOD);
+        } finally {
+            gate.release(1000);
+        }
+    }
+
+    @Test
     @DisplayName("S-10 a client that pings and updates windows as much as it reads is served")
     void honest() {
         try (var client = FramePeer.client(wire.port())) {
