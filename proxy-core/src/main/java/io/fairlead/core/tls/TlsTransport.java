@@ -227,7 +227,17 @@ public final class TlsTransport implements Transport {
         var handshake = result.getHandshakeStatus();
         var wraps = handshake == HandshakeStatus.NEED_WRAP && result.getStatus() != Status.CLOSED;
         if (handshake == HandshakeStatus.NEED_TASK || renegotiable && wraps && !engine.isInboundDone()) {
+            letEngineRefuse();
             throw new SSLException("the peer wants to renegotiate");
+        }
+    }
+
+    /// The engine may not renegotiate either (see [JsseSettings]); asked to, it makes the alert that says so.
+    private void letEngineRefuse() throws SSLException {
+        var task = engine.getDelegatedTask();
+        if (task != null) {
+            task.run();
+            engine.unwrap(NOTHING, ByteBuffer.allocate(0));
         }
     }
 
