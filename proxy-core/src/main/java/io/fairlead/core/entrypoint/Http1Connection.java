@@ -56,7 +56,7 @@ final class Http1Connection implements Connection, ClientSide {
                 new Output(transport, writing, timeouts.writeStall().toNanos()));
         this.intake = new RequestIntake(transport, input, settings, pace);
         var relay = new TunnelRelay(
-                transport, input, reading, responding, settings.tunnels().idle().toNanos());
+                transport, input, reading, responding, settings.tunnels().idle().toNanos(), () -> draining);
         this.exchange = new ServerExchange(intake, writer, dispatcher, relay, settings.bodies(), () -> draining);
     }
 

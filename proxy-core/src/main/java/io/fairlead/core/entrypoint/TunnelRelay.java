@@ -5,6 +5,7 @@ import io.fairlead.core.http.Input;
 import io.fairlead.core.http.Transport;
 import io.fairlead.middleware.spi.Tunnel;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
 /// Carries bytes between a client and the far end of its tunnel, both ways at once, until both sides have
 /// ended, one broke off, or neither sent anything for too long (U-06).
@@ -17,16 +18,20 @@ final class TunnelRelay {
     private final Deadline idle;
     private final Deadline response;
     private final long idleNanos;
+    private final BooleanSupplier draining;
 
     /// @param input what has come from the client and was not used yet; goes first
     /// @param idle closes the client's connection
     /// @param response the one for a whole response, which does not hold here
-    TunnelRelay(Transport client, Input input, Deadline idle, Deadline response, long idleNanos) {
+    /// @param draining whether it may be the proxy that ends the connection
+    TunnelRelay(
+            Transport client, Input input, Deadline idle, Deadline response, long idleNanos, BooleanSupplier draining) {
         this.client = client;
         this.input = input;
         this.idle = idle;
         this.response = response;
         this.idleNanos = idleNanos;
+        this.draining = draining;
     }
 
     /// Returns when the tunnel has ended.
@@ -74,9 +79,9 @@ final class TunnelRelay {
         }
     }
 
-    /// Where nobody has moved the end is a regular one, else each side learns that the other broke off.
+    /// Where nobody has moved, or we stop, the end is a regular one, else each side learns that the other broke off.
     private void end(Tunnel server) {
-        if (idle.expired()) {
+        if (idle.expired() || draining.getAsBoolean()) {
             client.close();
             server.close();
         } else {

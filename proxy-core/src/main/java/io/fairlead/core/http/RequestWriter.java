@@ -69,7 +69,9 @@ public final class RequestWriter {
         if (upgrades) {
             WebSocketNames.spell(block);
         }
-        link.ending().forEach(block::removeReceived);
+        if (!link.ending().isEmpty()) {
+            link.ending().forEach(block::removeReceived);
+        }
         var hidden = block.isBlank(KnownField.X_FORWARDED_FOR);
         var appends = link.address().length > 0;
         block.writeTo(out, hidden || appends ? KnownField.X_FORWARDED_FOR : null);

@@ -14,7 +14,9 @@ public final class ServerBoundFields {
     /// @param link what the client's connection adds
     public static void forEach(Headers headers, ClientLink link, FieldBytes target) {
         var block = RequestWriter.blockOf(headers);
-        link.ending().forEach(block::removeReceived);
+        if (!link.ending().isEmpty()) {
+            link.ending().forEach(block::removeReceived);
+        }
         var hidden = block.isBlank(KnownField.X_FORWARDED_FOR);
         var appends = link.address().length > 0;
         if (!hidden && !appends) {

@@ -18,6 +18,11 @@ final class Bytes implements Transport {
         this.sizes = sizes.length == 0 ? new int[] {Integer.MAX_VALUE} : sizes;
     }
 
+    /// How many bytes have been taken.
+    int position() {
+        return position;
+    }
+
     @Override
     public int read(byte[] target, int offset, int length) {
         if (position == bytes.length) {

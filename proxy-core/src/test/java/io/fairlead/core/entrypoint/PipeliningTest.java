@@ -2,9 +2,12 @@ package io.fairlead.core.entrypoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.core.http.Input;
+import io.fairlead.core.http.Reaper;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Request;
 import io.fairlead.middleware.spi.Response;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,5 +86,31 @@ class PipeliningTest {
             assertThat(proxied.wire().seen()).containsExactly(method + " /", "GET /second", method + " /third");
             assertThat(server.failures()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @DisplayName("F-15 while a request is answered no more than 64 KiB behind it are read, though much more waits")
+    @ValueSource(ints = {0, 30_000})
+    void readAhead(int fieldLength) {
+        var request = "GET / HTTP/1.1\r\nHost: a\r\nX: " + "y".repeat(fieldLength) + "\r\n\r\n";
+        var peer = new Bytes(request.repeat((4 << 20) / request.length()));
+        var ahead = new AtomicInteger();
+        var served = new AtomicInteger();
+        var dispatcher = new Dispatcher() {
+            @Override
+            public Response dispatch(IncomingRequest incoming) {
+                var read = peer.position() - served.incrementAndGet() * request.length();
+                ahead.accumulateAndGet(read, Math::max);
+                return Response.of(204);
+            }
+
+            @Override
+            public void release(IncomingRequest incoming) {}
+        };
+        try (var reaper = Reaper.start()) {
+            new Http1Connection(peer, new Input(peer), Wire.settings(), dispatcher, reaper).run();
+        }
+        assertThat(served).hasValue((4 << 20) / request.length());
+        assertThat(ahead.get()).isBetween(1, 64 << 10);
     }
 }

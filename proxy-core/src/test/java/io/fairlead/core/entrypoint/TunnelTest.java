@@ -2,12 +2,20 @@ package io.fairlead.core.entrypoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.core.http.Reaper;
+import io.fairlead.core.middleware.traffic.RetryFactory;
+import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.middleware.spi.Response;
+import io.fairlead.provider.spi.bind.RecordBinder;
+import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -332,7 +340,7 @@ class TunnelTest {
                 "transport.respondingTimeouts.bodyStallTimeout", "1ms");
         try (var clock = Wire.to(
                         Wire.settings("transport.respondingTimeouts.idleTimeout", "2500ms"),
-                        request -> io.fairlead.middleware.spi.Response.of(204));
+                        request -> Response.of(204));
                 var timer = clock.client();
                 var proxied = Proxied.before(
                         switching(fromClient ? (client, _) -> client.readAll() : TunnelTest::talk), settings);
@@ -393,8 +401,7 @@ class TunnelTest {
         try (var proxied = Proxied.before(
                         switching((client, connection) -> {
                             client.send(client.read(4));
-                            client.readAllOrReset();
-                            end.complete(client.heard());
+                            end.complete(client.readAll());
                         }),
                         settings);
                 var client = open(proxied)) {
@@ -405,7 +412,7 @@ class TunnelTest {
             client.send("ping");
             assertThat(client.read(4)).isEqualTo("ping");
             assertThat(client.readAllOrReset()).isIn("", "ping");
-            assertThat(end.join()).endsWith("ping");
+            assertThat(end.join()).as("a regular end").isEmpty();
             drain.join();
         }
     }
@@ -448,6 +455,57 @@ class TunnelTest {
             assertThat(String.join("", server.heard()))
                     .contains("GET /second", "GET /clean")
                     .doesNotContain("poison", "CONNECT");
+        }
+    }
+
+    @Test
+    @DisplayName("middlewares see a handshake and its 101 as any other exchange: it is tried again, and fields are set")
+    void middlewares() {
+        try (var dead = RawServer.playing((client, connection) -> client.readHead());
+                var server = switching((client, connection) -> client.send(client.read(4)));
+                var reaper = Reaper.start();
+                var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper)) {
+            var servers = Stream.of(dead, server)
+                    .map(one -> transport.server(one.url(), true, false))
+                    .iterator();
+            var retry = new RetryFactory()
+                    .create(
+                            RecordBinder.bind(RetryFactory.Config.class, Map.of("attempts", 2, "status", "502"), ""),
+                            null);
+            try (var wire = Wire.to(request -> {
+                        request.headers().set("X-Asked", "1");
+                        var response =
+                                retry.handle(request, attempt -> servers.next().handle(attempt));
+                        response.headers().set("X-Answered", "1");
+                        return response;
+                    });
+                    var client = wire.client()) {
+                client.send(HANDSHAKE);
+                assertThat(client.readHead()).startsWith("HTTP/1.1 101 ").contains("\r\nX-Answered: 1\r\n");
+                assertThat(client.send("ping").read(4)).isEqualTo("ping");
+                assertThat(dead.connections()).isEqualTo(1);
+                assertThat(server.heard().getFirst()).contains("\r\nX-Asked: 1\r\n");
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a middleware that answers instead of the server's 101 ends the tunnel before it began")
+    void replaced() {
+        var end = new CompletableFuture<String>();
+        try (var server = switching((client, connection) -> end.complete(client.readAllOrReset()));
+                var reaper = Reaper.start();
+                var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper)) {
+            var forward = transport.server(server.url(), true, false);
+            try (var wire = Wire.to(request -> {
+                        forward.handle(request).close();
+                        return Response.of(403);
+                    });
+                    var client = wire.client()) {
+                client.send(HANDSHAKE);
+                assertThat(client.readHead()).startsWith("HTTP/1.1 403 ").doesNotContain("close");
+                assertThat(end.join()).isNotNull();
+            }
         }
     }
 }
