@@ -12,6 +12,8 @@ import io.fairlead.core.entrypoint.EntryPoint;
 import io.fairlead.core.entrypoint.EntryPointSettings;
 import io.fairlead.core.entrypoint.RequestLimit;
 import io.fairlead.core.entrypoint.RoutedDispatcher;
+import io.fairlead.core.entrypoint.SharedLimits;
+import io.fairlead.core.entrypoint.SourceLimit;
 import io.fairlead.core.http.HeadBudget;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.middleware.MiddlewareRegistry;
@@ -58,7 +60,7 @@ public final class Proxy implements AutoCloseable {
     private final ActiveRouting routing = new ActiveRouting();
     private final ConnectionLimit connections;
     private final RequestLimit requests;
-    private final HeadBudget heads;
+    private final SharedLimits shared;
     /// Health checks get through when everything else is full.
     private final ConnectionLimit internalConnections = ConnectionLimit.of(INTERNAL_CONNECTIONS);
 
@@ -71,7 +73,7 @@ public final class Proxy implements AutoCloseable {
     private Proxy(StaticConfiguration configuration, MiddlewareRegistry middlewares, List<NamedProvider> providers) {
         this.configuration = configuration;
         this.connections = ConnectionLimit.of(mostConnections(configuration.core()));
-        this.heads = HeadBudget.of(headMemory(configuration.core()));
+        this.shared = shared(configuration.core());
         this.requests = RequestLimit.of(mostRequests(configuration.core()));
         this.ping = new Ping(
                 configuration.ping().map(PingConfig::terminatingStatusCode).orElse(UNAVAILABLE));
@@ -165,8 +167,9 @@ public final class Proxy implements AutoCloseable {
                 : core.maxRequests();
     }
 
-    private static long headMemory(CoreConfig core) {
-        return core.maxHeaderMemory() == 0 ? Runtime.getRuntime().maxMemory() / 10 : core.maxHeaderMemory();
+    private static SharedLimits shared(CoreConfig core) {
+        var headMemory = core.maxHeaderMemory() == 0 ? Runtime.getRuntime().maxMemory() / 10 : core.maxHeaderMemory();
+        return new SharedLimits(HeadBudget.of(headMemory), SourceLimit.of(core.maxConnectionsPerSource()));
     }
 
     private static int mostConnections(CoreConfig core) {
@@ -176,7 +179,7 @@ public final class Proxy implements AutoCloseable {
     }
 
     private EntryPoint listen(String name, EntryPointConfig config) {
-        var settings = EntryPointSettings.of(name, config, heads);
+        var settings = EntryPointSettings.of(name, config, shared);
         var limit = name.equals(StaticConfiguration.INTERNAL_ENTRY_POINT) ? internalConnections : connections;
         return EntryPoint.start(settings, new RoutedDispatcher(routing, requests, settings), limit, reaper);
     }

@@ -8,6 +8,8 @@ import io.fairlead.provider.spi.bind.Default;
 /// @param defaultRuleSyntax the grammar of rules whose router names none
 /// @param maxConnections how many client connections may be open at a time; 0 means what the process's limit of
 ///     open files allows; not an option of Traefik
+/// @param maxConnectionsPerSource how many one address, or one IPv6 network of 64 bits, may have open; 0 means any
+///     number; not an option of Traefik
 /// @param maxRequests how many requests may be in flight at a time, beyond which the answer is 503; 0 means 10,000
 ///     for each GiB of heap; not an option of Traefik
 /// @param maxHeaderMemory how many bytes all heads in flight may take together, beyond what each connection has
@@ -19,6 +21,9 @@ public record CoreConfig(
         @Default("0") @About("Most client connections; 0 for half of the open files allowed. Not in Traefik.")
         int maxConnections,
 
+        @Default("0") @About("Most client connections of one source; 0 for any number. Not in Traefik.")
+        int maxConnectionsPerSource,
+
         @Default("0") @About("Most requests at a time; 0 for 10000 for each GiB of heap. Not in Traefik.")
         int maxRequests,
 
@@ -28,8 +33,8 @@ public record CoreConfig(
 
     /// Refuses the grammar that would be taken for the other one.
     public CoreConfig {
-        if (maxConnections < 0 || maxRequests < 0 || maxHeaderMemory < 0) {
-            throw new IllegalArgumentException("maxConnections, maxRequests and maxHeaderMemory above zero, or 0");
+        if (maxConnections < 0 || maxConnectionsPerSource < 0 || maxRequests < 0 || maxHeaderMemory < 0) {
+            throw new IllegalArgumentException("limits above zero, or 0");
         }
         if (defaultRuleSyntax == RuleSyntax.V2) {
             throw new IllegalArgumentException("defaultRuleSyntax v3; this version does not have the v2 grammar yet");

@@ -7,6 +7,7 @@ import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.Transport;
 import io.fairlead.core.tls.TlsAcceptor;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +19,19 @@ final class ClientConnection implements Connection {
     private static final long LAST_CHANCE_NANOS = 1_000_000_000L;
 
     private final Transport transport;
-    private final Input input;
+    private Input input;
     private final EntryPointSettings settings;
     private final Dispatcher dispatcher;
     private final Reaper reaper;
     private final Deadline opening;
+    private @Nullable InetAddress source;
     private volatile @Nullable Connection spoken;
     private volatile boolean draining;
     private volatile boolean cut;
 
     ClientConnection(Transport transport, EntryPointSettings settings, Dispatcher dispatcher, Reaper reaper) {
         this.transport = transport;
-        this.input = new Input(transport, settings.heads());
+        this.input = new Input(transport, settings.shared().heads());
         this.settings = settings;
         this.dispatcher = dispatcher;
         this.reaper = reaper;
@@ -52,6 +54,13 @@ final class ClientConnection implements Connection {
         } finally {
             transport.close();
             input.release();
+            forgetSource();
+        }
+    }
+
+    private void forgetSource() {
+        if (source != null) {
+            settings.shared().sources().giveBack(source);
         }
     }
 
@@ -82,6 +91,10 @@ final class ClientConnection implements Connection {
         reaper.add(opening);
         try {
             var client = introduce();
+            if (!settings.shared().sources().take(client.remote().getAddress())) {
+                return nothing("too many connections from " + client.remote());
+            }
+            source = client.remote().getAddress();
             limit(settings.timeouts().firstByte());
             return switch (ProtocolSniffer.sniff(input)) {
                 case HTTP_1 -> new Http1Connection(client, input, settings, dispatcher, reaper);
@@ -109,10 +122,11 @@ final class ClientConnection implements Connection {
         limit(settings.timeouts().handshake());
         var acceptor = new TlsAcceptor(dispatcher.tls(), settings.name());
         var encrypted = acceptor.accept(client, input, "");
-        var plain = new Input(encrypted);
+        input.release();
+        input = new Input(encrypted, settings.shared().heads());
         return encrypted.tls().protocol().equals("h2")
-                ? new Http2Session(encrypted, plain, settings, dispatcher, reaper)
-                : new Http1Connection(encrypted, plain, settings, dispatcher, reaper);
+                ? new Http2Session(encrypted, input, settings, dispatcher, reaper)
+                : new Http1Connection(encrypted, input, settings, dispatcher, reaper);
     }
 
     private void limit(Duration usual) {

@@ -3,7 +3,6 @@ package io.fairlead.core.entrypoint;
 import io.fairlead.core.config.EntryPointConfig;
 import io.fairlead.core.config.EntryPointHttpConfig.UnderscoreHeaders;
 import io.fairlead.core.config.TransportConfig;
-import io.fairlead.core.http.HeadBudget;
 import io.fairlead.core.http.Limits;
 import io.fairlead.core.http2.Http2Options;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import java.util.Optional;
 /// @param host the address to bind; empty means all
 /// @param port the port to bind; 0 means any free one
 /// @param limits of a request head
-/// @param heads what all heads in flight may take together
+/// @param shared limits for all entry points together
 /// @param bodies what is allowed to bodies
 /// @param path what is done to a path before routing
 /// @param encodeSemicolons whether `;` in a query becomes `%3B` rather than `&`
@@ -38,7 +37,7 @@ public record EntryPointSettings(
         String host,
         int port,
         Limits limits,
-        HeadBudget heads,
+        SharedLimits shared,
         BodyTreatment bodies,
         PathPolicy path,
         boolean encodeSemicolons,
@@ -62,11 +61,11 @@ public record EntryPointSettings(
 
     /// What the static configuration says of an entry point.
     public static EntryPointSettings of(String name, EntryPointConfig config) {
-        return of(name, config, HeadBudget.UNLIMITED);
+        return of(name, config, SharedLimits.NONE);
     }
 
-    /// What the static configuration says of an entry point that shares a budget with others.
-    public static EntryPointSettings of(String name, EntryPointConfig config, HeadBudget heads) {
+    /// What the static configuration says of an entry point that shares limits with others.
+    public static EntryPointSettings of(String name, EntryPointConfig config, SharedLimits shared) {
         var http = config.http();
         var transport = config.transport();
         var bodies = BodyTreatment.of(
@@ -76,7 +75,7 @@ public record EntryPointSettings(
                 config.listen().host(),
                 config.listen().port(),
                 new Limits(http.maxHeaderBytes(), http.maxHeaderFields(), http.maxRequestLineBytes()),
-                heads,
+                shared,
                 bodies,
                 PathPolicy.of(http),
                 http.encodeQuerySemicolons(),

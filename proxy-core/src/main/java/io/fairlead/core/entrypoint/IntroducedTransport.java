@@ -43,6 +43,16 @@ record IntroducedTransport(Transport socket, InetSocketAddress remote) implement
     }
 
     @Override
+    public void relax() {
+        socket.relax();
+    }
+
+    @Override
+    public void endRead() {
+        socket.endRead();
+    }
+
+    @Override
     public @Nullable TlsSession tls() {
         return socket.tls();
     }

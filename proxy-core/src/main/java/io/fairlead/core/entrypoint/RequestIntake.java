@@ -28,7 +28,10 @@ final class RequestIntake {
         this.transport = transport;
         this.input = input;
         this.pace = pace;
-        this.head = new RequestHead(settings.limits(), settings.forwarding().kept(), settings.heads());
+        this.head = new RequestHead(
+                settings.limits(),
+                settings.forwarding().kept(),
+                settings.shared().heads());
         this.bodies = settings.bodies();
         this.rules = new RequestRules(
                 settings, transport.tls() != null, transport.remote().getAddress());

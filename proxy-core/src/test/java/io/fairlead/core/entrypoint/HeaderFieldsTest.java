@@ -352,7 +352,8 @@ class HeaderFieldsTest {
     @CsvSource({"1,50000", "2,120000"})
     void budget(int fields, int needed) {
         var budget = HeadBudget.of(300_000);
-        var settings = EntryPointSettings.of("web", EntryPointConfig.on("127.0.0.1:0"), budget);
+        var settings = EntryPointSettings.of(
+                "web", EntryPointConfig.on("127.0.0.1:0"), new SharedLimits(budget, SourceLimit.NONE));
         var field = "X: " + "y".repeat(40_000);
         var beginning = "GET / HTTP/1.1\r\nHost: a\r\n" + String.join("\r\n", Collections.nCopies(fields, field))
                 + (fields > 1 ? "\r\nZ: " : "");

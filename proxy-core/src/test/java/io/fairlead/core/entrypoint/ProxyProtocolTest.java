@@ -3,7 +3,9 @@ package io.fairlead.core.entrypoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fairlead.core.http.Transport;
 import io.fairlead.middleware.spi.Response;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
@@ -122,5 +124,14 @@ class ProxyProtocolTest {
         assertThatThrownBy(() -> trusting("nobody")).hasMessageContaining("an address or a network");
         assertThat(trusting("::1").proxyProtocol().orElseThrow().patience()).hasSeconds(5);
         assertThat(Wire.settings().proxyProtocol()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a connection that was introduced does all that the one below it can do")
+    void nothingIsLeftOut() {
+        assertThat(Transport.class.getMethods()).allSatisfy(method -> assertThat(
+                        IntroducedTransport.class.getMethod(method.getName(), method.getParameterTypes()))
+                .extracting(Method::getDeclaringClass)
+                .isEqualTo(IntroducedTransport.class));
     }
 }

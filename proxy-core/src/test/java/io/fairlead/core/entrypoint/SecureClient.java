@@ -79,7 +79,7 @@ final class SecureClient implements AutoCloseable {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
-    private String head() throws IOException {
+    String head() throws IOException {
         InputStream input = socket.getInputStream();
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
