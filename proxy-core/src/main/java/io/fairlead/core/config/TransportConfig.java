@@ -21,7 +21,8 @@ public record TransportConfig(
         @Default("0s") @About("Age at which a connection ends; 0 for any.")
         Duration keepAliveMaxTime,
 
-        @Default("60s") @About("Silence after which TCP asks whether a client is still there; 0 for the system's. Not in Traefik.")
+        @Default("60s")
+        @About("Silence after which TCP asks whether a client is still there; 0 for the system's. Not in Traefik.")
         Duration tcpKeepAlive,
 
         @Default("channel") @About("What accepts connections: channel or helidon. Not in Traefik.")

@@ -77,7 +77,10 @@ final class Http2Session implements Connection, StreamHandler {
         synchronized (spare) {
             var rested = spare.poll();
             return rested == null
-                    ? new RequestHead(settings.limits(), settings.forwarding().kept(), settings.shared().heads())
+                    ? new RequestHead(
+                            settings.limits(),
+                            settings.forwarding().kept(),
+                            settings.shared().heads())
                     : rested;
         }
     }

@@ -129,9 +129,10 @@ class ProxyProtocolTest {
     @Test
     @DisplayName("a connection that was introduced does all that the one below it can do")
     void nothingIsLeftOut() {
-        assertThat(Transport.class.getMethods()).allSatisfy(method -> assertThat(
-                        IntroducedTransport.class.getMethod(method.getName(), method.getParameterTypes()))
-                .extracting(Method::getDeclaringClass)
-                .isEqualTo(IntroducedTransport.class));
+        assertThat(Transport.class.getMethods())
+                .allSatisfy(method -> assertThat(
+                                IntroducedTransport.class.getMethod(method.getName(), method.getParameterTypes()))
+                        .extracting(Method::getDeclaringClass)
+                        .isEqualTo(IntroducedTransport.class));
     }
 }

@@ -18,8 +18,8 @@ class SecureTunnelTest {
     private static final TestPki AUTHORITY = TestPki.authority("root");
     private static final String HOST = "a.example";
     private static final int FRAMES = 200;
-    private static final String HANDSHAKE = "GET /chat HTTP/1.1\r\nHost: " + HOST + "\r\nUpgrade: websocket\r\n"
-            + "Connection: Upgrade\r\n\r\n";
+    private static final String HANDSHAKE =
+            "GET /chat HTTP/1.1\r\nHost: " + HOST + "\r\nUpgrade: websocket\r\n" + "Connection: Upgrade\r\n\r\n";
     private static final String SWITCH =
             "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n";
 
@@ -46,7 +46,8 @@ class SecureTunnelTest {
                 client.send(HANDSHAKE);
                 assertThat(client.head()).startsWith("HTTP/1.1 101 ").contains("\r\nUpgrade: websocket\r\n");
                 var sent = CompletableFuture.runAsync(() -> send(client), Thread::startVirtualThread);
-                assertThat(new WebSocketFrames(1, FRAMES).compareWith(client.socket().getInputStream()))
+                assertThat(new WebSocketFrames(1, FRAMES)
+                                .compareWith(client.socket().getInputStream()))
                         .isEqualTo(-1);
                 sent.get(20, TimeUnit.SECONDS);
                 assertThat(compared.get(20, TimeUnit.SECONDS)).isEqualTo(-1);
