@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -199,6 +200,31 @@ class TlsServersTest {
                         (client, connection) -> client.readAll());
                 var proxied = Proxied.before(server, config(options))) {
             assertThat(proxied.client().send(GET).readAll()).startsWith("HTTP/1.1 504 ");
+        }
+    }
+
+    @Test
+    @DisplayName("B-02 a TLS session is resumed by later connections of its transport, and by no other transport")
+    void resumed() {
+        var ids = new CopyOnWriteArrayList<String>();
+        var options = config(Map.of("rootCAs", List.of(ROOT.certificatesPem()), "maxVersion", "VersionTLS12"));
+        try (var server = RawServer.encrypted(SERVER.context(ROOT), (client, connection) -> {
+                    client.readHead();
+                    ids.add(HexFormat.of().formatHex(client.session().getId()));
+                    client.send(OK.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+                });
+                var reaper = Reaper.start();
+                var one = new PooledTransport(options, reaper);
+                var two = new PooledTransport(options, reaper);
+                var first = Wire.to(one.server(server.url(), true, false));
+                var second = Wire.to(two.server(server.url(), true, false))) {
+            for (var wire : List.of(first, first, second, second)) {
+                assertThat(wire.client().send(GET).readAll()).endsWith("ok");
+            }
+            assertThat(ids).hasSize(4);
+            assertThat(ids.get(1)).isEqualTo(ids.get(0));
+            assertThat(ids.get(2)).isNotEqualTo(ids.get(0));
+            assertThat(ids.get(3)).isEqualTo(ids.get(2));
         }
     }
 
