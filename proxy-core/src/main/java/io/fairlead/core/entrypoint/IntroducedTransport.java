@@ -3,7 +3,9 @@ package io.fairlead.core.entrypoint;
 import io.fairlead.core.http.TlsSession;
 import io.fairlead.core.http.Transport;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A connection that a balancer has made for a client.
@@ -55,6 +57,11 @@ record IntroducedTransport(Transport socket, InetSocketAddress remote) implement
     @Override
     public @Nullable TlsSession tls() {
         return socket.tls();
+    }
+
+    @Override
+    public Optional<InetAddress> local() {
+        return socket.local();
     }
 
     @Override

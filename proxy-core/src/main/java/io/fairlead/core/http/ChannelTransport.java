@@ -1,10 +1,12 @@
 package io.fairlead.core.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A transport over a socket channel of our own.
@@ -81,6 +83,12 @@ public final class ChannelTransport implements Transport {
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "closing a connection to " + remote + " failed", e);
         }
+    }
+
+    @Override
+    public Optional<InetAddress> local() {
+        var socket = channel.socket();
+        return socket.isBound() ? Optional.of(socket.getLocalAddress()) : Optional.empty();
     }
 
     @Override

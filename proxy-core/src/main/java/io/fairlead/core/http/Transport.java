@@ -1,7 +1,9 @@
 package io.fairlead.core.http;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A connection as a pair of byte streams; hides whose socket it is and whether it is encrypted. One
@@ -56,6 +58,11 @@ public interface Transport {
 
     /// Closes the connection and wakes who waits in it. Closing twice does nothing.
     void close();
+
+    /// The address on this side; empty if nobody knows it.
+    default Optional<InetAddress> local() {
+        return Optional.empty();
+    }
 
     /// The address of the peer.
     InetSocketAddress remote();

@@ -4,6 +4,7 @@ import io.fairlead.core.http.Input;
 import io.fairlead.core.http.Transport;
 import io.fairlead.core.rule.HostName;
 import java.io.IOException;
+import java.net.InetAddress;
 
 /// Takes TLS connections of clients: reads the hello, chooses options and certificate by it, and shakes hands.
 public final class TlsAcceptor {
@@ -21,15 +22,14 @@ public final class TlsAcceptor {
     /// Makes a TLS connection. How long that may take is the caller's business.
     ///
     /// @param input what has been read of the transport; it is used up
-    /// @param local the address to which the client has connected, for clients that ask for no name
     /// @throws IOException if that is refused; the transport is still to be closed
-    public TlsTransport accept(Transport transport, Input input, String local) throws IOException {
+    public TlsTransport accept(Transport transport, Input input) throws IOException {
         try {
             var reader = new HelloReader(input);
             var hello = reader.read();
             var name = HostName.of(hello.serverName());
             var policy = policy(hello, name);
-            var engine = policy.engine(certificate(policy, name.isEmpty() ? local : name));
+            var engine = policy.engine(certificate(policy, name.isEmpty() ? address(transport) : name));
             try {
                 return TlsHandshake.server(engine, transport, reader.records(), name, policy.identity());
             } finally {
@@ -39,6 +39,11 @@ public final class TlsAcceptor {
             transport.write(e.record(), 0, e.record().length);
             throw e;
         }
+    }
+
+    /// Who asks for no name means the address that it has connected to.
+    private static String address(Transport transport) {
+        return transport.local().map(InetAddress::getHostAddress).orElse("");
     }
 
     private TlsPolicy policy(ClientHello hello, String name) throws HelloException {

@@ -164,6 +164,9 @@ public final class TlsTransport implements Transport {
     private int decryptRecords(ByteBuffer plain, boolean wait) throws IOException {
         var start = plain.position();
         while (true) {
+            if (cipher.isEmpty() && !engine.isInboundDone() && !fill(wait)) {
+                return 0;
+            }
             var status = unwrap(plain).getStatus();
             var count = plain.position() - start;
             if (count > 0 && (status != Status.OK || cipher.isEmpty())) {

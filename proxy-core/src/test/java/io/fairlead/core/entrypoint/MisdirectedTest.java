@@ -2,8 +2,10 @@ package io.fairlead.core.entrypoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.core.http2.FramePeer;
 import io.fairlead.core.tls.TestPki;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,28 @@ class MisdirectedTest {
             assertThat(client.get("public.example")).startsWith(MISDIRECTED);
             assertThat(client.get("private.example")).startsWith("HTTP/1.1 200");
         }
+    }
+
+    @Test
+    @DisplayName("T-05 a private host on a stream of a public one's HTTP/2 connection is 421")
+    void coalescing() throws IOException {
+        var client = SecureClient.connect(
+                AUTHORITY.trusting(),
+                secure.port(),
+                "public.example",
+                parameters -> parameters.setApplicationProtocols(new String[] {"h2"}));
+        try (var peer = new FramePeer(client.socket())) {
+            peer.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII)).settings();
+            get(peer, 1, "public.example");
+            assertThat(peer.head(1)).startsWith(":status: 200\n");
+            assertThat(peer.content(1)).isEqualTo("https public.example https 443");
+            get(peer, 3, "private.example");
+            assertThat(peer.head(3)).startsWith(":status: 421\n");
+        }
+    }
+
+    private static void get(FramePeer peer, int stream, String host) {
+        peer.headers(stream, true, ":method: GET", ":scheme: https", ":path: /", ":authority: " + host);
     }
 
     @Test

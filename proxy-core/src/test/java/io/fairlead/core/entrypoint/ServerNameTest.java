@@ -68,6 +68,18 @@ class ServerNameTest {
     }
 
     @Test
+    void whoAsksForNoNameMeansTheAddress() throws IOException {
+        try (var local = new Secure()) {
+            local.certificate(AUTHORITY.server("a.example"));
+            local.certificate(AUTHORITY.server("127.0.0.1"));
+            local.apply();
+            try (var client = SecureClient.connect(AUTHORITY, local.port(), "")) {
+                assertThat(client.certificate().getSubjectX500Principal().getName()).isEqualTo("CN=127.0.0.1");
+            }
+        }
+    }
+
+    @Test
     @DisplayName("T-11 an unknown name is refused in the handshake where sniStrict says so")
     void strict() {
         assertThatThrownBy(() -> SecureClient.connect(Trusting.everybody(), secure.port(), "strict.example"))
