@@ -121,7 +121,7 @@ final class ClientConnection implements Connection {
     private Connection secured(Transport client) throws IOException {
         limit(settings.timeouts().handshake());
         var acceptor = new TlsAcceptor(dispatcher.tls(), settings.name());
-        var encrypted = acceptor.accept(client, input);
+        var encrypted = acceptor.accept(client, input, opening::expired);
         input.release();
         input = new Input(encrypted, settings.shared().heads());
         return encrypted.tls().protocol().equals("h2")

@@ -2,6 +2,7 @@ package io.fairlead.core.tls;
 
 import java.io.InterruptedIOException;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 
@@ -15,7 +16,8 @@ final class HandshakeWork {
 
     private HandshakeWork() {}
 
-    static HandshakeStatus run(SSLEngine engine) throws InterruptedIOException {
+    /// @param abandoned whether nobody waits for the outcome any more: under a flood the time goes to those who do
+    static HandshakeStatus run(SSLEngine engine, BooleanSupplier abandoned) throws InterruptedIOException {
         try {
             PERMITS.acquire();
         } catch (InterruptedException e) {
@@ -23,6 +25,9 @@ final class HandshakeWork {
             throw new InterruptedIOException("interrupted in the handshake");
         }
         try {
+            if (abandoned.getAsBoolean()) {
+                throw new InterruptedIOException("no time left for the handshake");
+            }
             for (var task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
                 task.run();
             }

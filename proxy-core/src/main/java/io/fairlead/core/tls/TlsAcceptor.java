@@ -5,6 +5,7 @@ import io.fairlead.core.http.Transport;
 import io.fairlead.core.rule.HostName;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.function.BooleanSupplier;
 
 /// Takes TLS connections of clients: reads the hello, chooses options and certificate by it, and shakes hands.
 public final class TlsAcceptor {
@@ -22,8 +23,9 @@ public final class TlsAcceptor {
     /// Makes a TLS connection. How long that may take is the caller's business.
     ///
     /// @param input what has been read of the transport; it is used up
+    /// @param abandoned whether nobody waits for it any more
     /// @throws IOException if that is refused; the transport is still to be closed
-    public TlsTransport accept(Transport transport, Input input) throws IOException {
+    public TlsTransport accept(Transport transport, Input input, BooleanSupplier abandoned) throws IOException {
         try {
             var reader = new HelloReader(input);
             var hello = reader.read();
@@ -31,7 +33,7 @@ public final class TlsAcceptor {
             var policy = policy(hello, name);
             var engine = policy.engine(certificate(policy, name.isEmpty() ? address(transport) : name));
             try {
-                return TlsHandshake.server(engine, transport, reader.records(), name, policy.identity());
+                return TlsHandshake.server(engine, transport, reader.records(), name, policy.identity(), abandoned);
             } finally {
                 policy.giveBack(engine);
             }

@@ -5,6 +5,7 @@ import io.fairlead.core.http.Transport;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -21,13 +22,15 @@ public final class TlsHandshake {
     private final SSLEngine engine;
     private final Transport transport;
     private final CipherInput cipher;
+    private final BooleanSupplier abandoned;
     private final ByteBuffer records = RecordBuffers.take();
     private int recordsRead;
     private int bytesRead;
 
-    private TlsHandshake(SSLEngine engine, Transport transport, ByteBuffer early) {
+    private TlsHandshake(SSLEngine engine, Transport transport, ByteBuffer early, BooleanSupplier abandoned) {
         this.engine = engine;
         this.transport = transport;
+        this.abandoned = abandoned;
         this.cipher = new CipherInput(transport, early);
     }
 
@@ -36,7 +39,7 @@ public final class TlsHandshake {
     /// @param policy what [TlsSession#policy] is to be
     /// @throws IOException if it fails; the transport is still to be closed
     public static TlsTransport client(SSLEngine engine, Transport transport, Object policy) throws IOException {
-        return new TlsHandshake(engine, transport, NOTHING.duplicate()).run("", policy);
+        return new TlsHandshake(engine, transport, NOTHING.duplicate(), () -> false).run("", policy);
     }
 
     /// The handshake of a server, with an engine in server mode.
@@ -44,11 +47,17 @@ public final class TlsHandshake {
     /// @param early bytes of the connection that were read before, at least the client's hello; taken over
     /// @param serverName the canonical name that the client asked for
     /// @param policy what [TlsSession#policy] is to be
+    /// @param abandoned whether nobody waits for it any more
     /// @throws IOException if it fails; the transport is still to be closed
-    public static TlsTransport server(
-            SSLEngine engine, Transport transport, ByteBuffer early, String serverName, Object policy)
+    static TlsTransport server(
+            SSLEngine engine,
+            Transport transport,
+            ByteBuffer early,
+            String serverName,
+            Object policy,
+            BooleanSupplier abandoned)
             throws IOException {
-        return new TlsHandshake(engine, transport, early).run(serverName, policy);
+        return new TlsHandshake(engine, transport, early, abandoned).run(serverName, policy);
     }
 
     private TlsTransport run(String serverName, Object policy) throws IOException {
@@ -72,7 +81,7 @@ public final class TlsHandshake {
             switch (status) {
                 case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> status = unwrap();
                 case NEED_WRAP -> status = wrap();
-                case NEED_TASK -> status = HandshakeWork.run(engine);
+                case NEED_TASK -> status = HandshakeWork.run(engine, abandoned);
                 case FINISHED, NOT_HANDSHAKING -> {
                     flush();
                     return;

@@ -2,6 +2,7 @@ package io.fairlead.core.tls;
 
 import io.fairlead.core.http.TlsSession;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ public final class TlsSnapshot {
 
     /// Refuses every connection.
     public static final TlsSnapshot NONE =
-            new TlsSnapshot(Map.of(), Map.of(), new CertificateStore(java.util.List.of(), () -> {
+            new TlsSnapshot(Map.of(), Map.of(), new CertificateStore(List.of(), () -> {
                 throw new IllegalStateException("no certificate");
             }));
 

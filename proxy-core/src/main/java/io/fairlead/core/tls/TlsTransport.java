@@ -4,9 +4,10 @@ import io.fairlead.core.http.TlsSession;
 import io.fairlead.core.http.Transport;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -26,12 +27,11 @@ public final class TlsTransport implements Transport {
     private final SSLEngine engine;
     private final Transport transport;
     private final CipherInput cipher;
+    private final CipherOutput output;
     private final TlsSession session;
     private final boolean renegotiable;
     private final RecordBudget budget = new RecordBudget();
-    private final ReentrantLock writing = new ReentrantLock();
     private ByteBuffer target = NOTHING;
-    private ByteBuffer source = NOTHING;
     private @Nullable ByteBuffer clear;
     private boolean ended;
 
@@ -39,6 +39,7 @@ public final class TlsTransport implements Transport {
         this.engine = engine;
         this.transport = transport;
         this.cipher = cipher;
+        this.output = new CipherOutput(engine, transport);
         this.session = session;
         this.renegotiable = !engine.getSession().getProtocol().equals(TLS_1_3);
     }
@@ -46,6 +47,11 @@ public final class TlsTransport implements Transport {
     @Override
     public TlsSession tls() {
         return session;
+    }
+
+    @Override
+    public Optional<InetAddress> local() {
+        return transport.local();
     }
 
     @Override
@@ -74,7 +80,7 @@ public final class TlsTransport implements Transport {
         if (ended) {
             return -1;
         }
-        target = view(target, array, offset, length);
+        target = CipherOutput.view(target, array, offset, length);
         return decrypt(target, wait);
     }
 
@@ -85,29 +91,13 @@ public final class TlsTransport implements Transport {
 
     @Override
     public void write(byte[] array, int offset, int length) throws IOException {
-        if (length == 0) {
-            return;
-        }
-        writing.lock();
-        try {
-            source = view(source, array, offset, length);
-            send(source);
-        } finally {
-            writing.unlock();
-        }
+        output.write(array, offset, length);
     }
 
     /// Says that nothing more comes. Without it a peer takes the end of the connection for an accident.
     @Override
     public void endWrite() throws IOException {
-        writing.lock();
-        try {
-            engine.closeOutbound();
-            farewell();
-            transport.endWrite();
-        } finally {
-            writing.unlock();
-        }
+        output.end();
     }
 
     /// What TLS itself sends, such as a session ticket, is used up.
@@ -156,7 +146,8 @@ public final class TlsTransport implements Transport {
         try {
             return decryptRecords(plain, wait);
         } catch (SSLException e) {
-            tell();
+            ended = true;
+            output.tell();
             throw e;
         }
     }
@@ -252,69 +243,5 @@ public final class TlsTransport implements Transport {
             throw new EOFException("the peer ended without close_notify");
         }
         return count > 0;
-    }
-
-    private void send(ByteBuffer plain) throws IOException {
-        var records = RecordBuffers.take();
-        do {
-            records.clear();
-            encrypt(plain, records);
-            transport.write(records.array(), 0, records.position());
-        } while (plain.hasRemaining());
-        RecordBuffers.give(records);
-    }
-
-    private void encrypt(ByteBuffer plain, ByteBuffer records) throws IOException {
-        do {
-            var result = engine.wrap(plain, records);
-            switch (result.getStatus()) {
-                case OK -> {
-                    if (result.bytesProduced() == 0) {
-                        throw new SSLException("the peer wants to renegotiate");
-                    }
-                }
-                case BUFFER_OVERFLOW -> {
-                    return;
-                }
-                case CLOSED -> throw new EOFException("the TLS connection was ended");
-                case BUFFER_UNDERFLOW -> throw new IllegalStateException("an engine that cannot write");
-            }
-        } while (plain.hasRemaining());
-    }
-
-    /// Says goodbye, or what is wrong with what the peer sent.
-    private void farewell() throws IOException {
-        var records = RecordBuffers.take();
-        while (!engine.isOutboundDone()) {
-            var result = engine.wrap(NOTHING, records);
-            if (result.getStatus() != Status.OK || result.bytesProduced() == 0) {
-                break;
-            }
-        }
-        if (records.position() > 0) {
-            transport.write(records.array(), 0, records.position());
-        }
-        RecordBuffers.give(records);
-    }
-
-    /// Tells the peer why it failed, unless something is being written.
-    private void tell() {
-        ended = true;
-        if (writing.tryLock()) {
-            try {
-                engine.closeOutbound();
-                farewell();
-            } catch (IOException e) {
-                // The connection ends in any case, with the first error.
-            } finally {
-                writing.unlock();
-            }
-        }
-    }
-
-    /// Wrapping is not free, and it is nearly always the same array.
-    private static ByteBuffer view(ByteBuffer last, byte[] array, int offset, int length) {
-        var view = last.array() == array ? last.clear() : ByteBuffer.wrap(array);
-        return view.limit(offset + length).position(offset);
     }
 }

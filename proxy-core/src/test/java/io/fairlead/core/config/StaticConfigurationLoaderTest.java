@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fairlead.core.provider.NamedProvider;
+import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
 import io.fairlead.provider.spi.Provider;
 import io.fairlead.provider.spi.ProviderFactory;
 import io.fairlead.provider.spi.bind.RecordBinder;
@@ -411,6 +412,31 @@ class StaticConfigurationLoaderTest {
         assertThat(config.domains()).containsExactly(new FakeProviderFactory.Domain("zero", List.of()));
         assertThat(config.labels()).containsExactly(Map.entry("key", "v"));
         assertThat(config.pause()).contains(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void tlsOfAnEntryPointMayStandAlone() {
+        assertThat(configuration("--entrypoints.web.address=:1", "--entrypoints.web.http.tls")
+                        .entryPoints()
+                        .get("web")
+                        .http()
+                        .tls())
+                .contains(new RouterTlsConfig(Optional.empty(), Optional.empty(), List.of()));
+        assertThat(configuration(
+                                "--entrypoints.web.address=:1",
+                                "--entrypoints.web.http.tls.options=mine@file",
+                                "--entrypoints.web.http.tls.certresolver=le",
+                                "--entrypoints.web.http.tls.domains[0].main=a.example",
+                                "--entrypoints.web.http.tls.domains[0].sans=b.example,c.example")
+                        .entryPoints()
+                        .get("web")
+                        .http()
+                        .tls())
+                .contains(new RouterTlsConfig(
+                        Optional.of("mine@file"),
+                        Optional.of("le"),
+                        List.of(new RouterTlsConfig.DomainConfig("a.example", List.of("b.example", "c.example")))));
+        assertThat(configuration("--entrypoints.web.address=:1").entryPoints().get("web").http().tls()).isEmpty();
     }
 
     @Test

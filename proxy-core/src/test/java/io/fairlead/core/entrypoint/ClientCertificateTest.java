@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairlead.core.tls.TestPki;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +26,8 @@ class ClientCertificateTest {
             "expired", CLIENTS.expiredClient("expired"),
             "stranger", TestPki.authority("strangers").client("stranger"),
             "self", TestPki.selfSigned("self"),
-            "server", CLIENTS.server("server"));
+            "server", CLIENTS.server("server"),
+            "long", chain(20).client("long"));
 
     private static Secure secure;
 
@@ -78,6 +80,7 @@ class ClientCertificateTest {
         "RequireAndVerifyClientCert,stranger,refused",
         "RequireAndVerifyClientCert,self,refused",
         "RequireAndVerifyClientCert,server,refused",
+        "RequireAndVerifyClientCert,long,refused", "RequireAnyClientCert,long,refused",
         "Unset,none,refused",
         "Unset,good,served"
     })
@@ -121,7 +124,15 @@ class ClientCertificateTest {
         }
     }
 
+    private static TestPki chain(int length) {
+        var last = CLIENTS;
+        for (var i = 0; i < length; i++) {
+            last = last.intermediate("step" + i);
+        }
+        return last;
+    }
+
     private static String host(String mode) {
-        return mode.toLowerCase(java.util.Locale.ROOT) + ".example";
+        return mode.toLowerCase(Locale.ROOT) + ".example";
     }
 }

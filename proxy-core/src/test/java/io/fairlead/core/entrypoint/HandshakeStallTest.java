@@ -3,6 +3,8 @@ package io.fairlead.core.entrypoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.core.tls.TestPki;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class HandshakeStallTest {
             secure.route("a.example", "default");
             secure.apply();
             var hello = Hellos.asking("a.example");
-            var peers = new java.util.ArrayList<RawPeer>();
+            var peers = new ArrayList<RawPeer>();
             for (var length = 1; length <= hello.length(); length++) {
                 peers.add(RawPeer.connect(secure.port()).send(hello.substring(0, length)));
             }
@@ -46,7 +48,7 @@ class HandshakeStallTest {
                     Thread.sleep(10);
                 }
                 assertThat(sent).isLessThan(hello.length() - 1);
-            } catch (java.io.UncheckedIOException e) {
+            } catch (UncheckedIOException e) {
                 assertThat(e).hasMessageContaining("Broken pipe");
             } catch (InterruptedException e) {
                 throw new AssertionError(e);

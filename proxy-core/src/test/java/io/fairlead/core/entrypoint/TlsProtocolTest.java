@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.core.tls.TestPki;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
@@ -134,7 +135,7 @@ class TlsProtocolTest {
         try {
             return client.readAll();
         } catch (IOException e) {
-            assertThat(e).isNotInstanceOf(java.net.SocketTimeoutException.class);
+            assertThat(e).isNotInstanceOf(SocketTimeoutException.class);
             return "";
         }
     }

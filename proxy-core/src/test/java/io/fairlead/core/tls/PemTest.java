@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Certificates and keys as users have them.
@@ -35,14 +36,14 @@ class PemTest {
         assertThat(ServerCertificate.of(owner.chain(), Pem.privateKey(pem)).chain()).isEqualTo(owner.chain());
     }
 
-    static Stream<org.junit.jupiter.params.provider.Arguments> keys() {
+    static Stream<Arguments> keys() {
         return Stream.of(ELLIPTIC, RSA)
                 .flatMap(owner -> Stream.of(
                                 owner.keyPem(),
                                 owner.plainKeyPem(),
                                 owner.certificatesPem() + owner.keyPem(),
                                 "Bag Attributes\n  friendlyName: x\n" + owner.keyPem().replace("\n", "\r\n"))
-                        .map(pem -> org.junit.jupiter.params.provider.Arguments.of(pem, owner)));
+                        .map(pem -> Arguments.of(pem, owner)));
     }
 
     @Test

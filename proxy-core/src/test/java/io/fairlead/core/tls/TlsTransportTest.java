@@ -112,6 +112,24 @@ class TlsTransportTest {
     }
 
     @Test
+    void whatHasArrivedIsReadWithoutWaiting() throws Exception {
+        var ends = handshake("TLSv1.3");
+        var target = new byte[10];
+        assertThat(ends.client().readNow(target, 0, 10)).isZero();
+        ends.server().write(new byte[] {1, 2}, 0, 2);
+        var count = 0;
+        while (count == 0) {
+            count = ends.client().readNow(target, 0, 10);
+        }
+        assertThat(count).isEqualTo(2);
+        ends.server().endWrite();
+        do {
+            count = ends.client().readNow(target, 0, 10);
+        } while (count == 0);
+        assertThat(count).isEqualTo(-1);
+    }
+
+    @Test
     void whatCameUnaskedIsStillRead() throws Exception {
         var ends = handshake("TLSv1.3");
         ends.server().write(new byte[] {1, 2}, 0, 2);
@@ -238,7 +256,7 @@ class TlsTransportTest {
         var engine = SERVER.context(AUTHORITY).createSSLEngine();
         engine.setUseClientMode(false);
         engine.setEnabledProtocols(new String[] {version});
-        return start(() -> TlsHandshake.server(engine, rawServer, ByteBuffer.allocate(0), "", "none"));
+        return start(() -> TlsHandshake.server(engine, rawServer, ByteBuffer.allocate(0), "", "none", () -> false));
     }
 
     private static SSLEngine clientEngine(String version) {
