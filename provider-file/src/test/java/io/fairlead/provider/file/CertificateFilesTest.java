@@ -47,7 +47,12 @@ class CertificateFilesTest {
                 """.formatted(certificate, key)));
         sink.await(s -> contents(s).equals(List.of("first")));
         var tls = sink.configuration().orElseThrow().tls();
-        assertThat(tls.stores().get("default").defaultCertificate().orElseThrow().keyFile().loaded())
+        assertThat(tls.stores()
+                        .get("default")
+                        .defaultCertificate()
+                        .orElseThrow()
+                        .keyFile()
+                        .loaded())
                 .contains("key");
         assertThat(tls.options().get("mine").clientAuth().orElseThrow().caFiles())
                 .singleElement()
@@ -67,10 +72,7 @@ class CertificateFilesTest {
     }
 
     private static List<String> contents(RecordingSink sink) {
-        return sink.configuration()
-                .map(configuration -> configuration.tls().certificates())
-                .orElse(List.of())
-                .stream()
+        return sink.configuration().map(configuration -> configuration.tls().certificates()).orElse(List.of()).stream()
                 .map(TlsCertificateConfig::certFile)
                 .map(file -> file.loaded().orElse(""))
                 .toList();

@@ -67,7 +67,8 @@ class MisdirectedTest {
                 "public.example",
                 parameters -> parameters.setApplicationProtocols(new String[] {"h2"}));
         try (var peer = new FramePeer(client.socket())) {
-            peer.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII)).settings();
+            peer.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII))
+                    .settings();
             get(peer, 1, "public.example");
             assertThat(peer.head(1)).startsWith(":status: 200\n");
             assertThat(peer.content(1)).isEqualTo("https public.example https 443");

@@ -74,7 +74,8 @@ class ServerNameTest {
             local.certificate(AUTHORITY.server("127.0.0.1"));
             local.apply();
             try (var client = SecureClient.connect(AUTHORITY, local.port(), "")) {
-                assertThat(client.certificate().getSubjectX500Principal().getName()).isEqualTo("CN=127.0.0.1");
+                assertThat(client.certificate().getSubjectX500Principal().getName())
+                        .isEqualTo("CN=127.0.0.1");
             }
         }
     }

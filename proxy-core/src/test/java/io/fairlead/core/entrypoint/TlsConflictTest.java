@@ -36,7 +36,11 @@ class TlsConflictTest {
         secure.route("one", "Host(`a.example`)", "default");
         secure.route("two", "Host(`a.example`) && PathPrefix(`/two`)", "old@file");
         secure.route("b.example", "old@file");
-        assertThat(secure.apply()).singleElement().asString().contains("tls.options").contains("two@file");
+        assertThat(secure.apply())
+                .singleElement()
+                .asString()
+                .contains("tls.options")
+                .contains("two@file");
         assertThat(secure.routerNames())
                 .containsExactlyInAnyOrder("one@file", "web-conflicted-two@file", "b.example@file");
         assertThat(version("a.example")).isEqualTo("TLSv1.3");

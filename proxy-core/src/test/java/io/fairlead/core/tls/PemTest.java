@@ -33,7 +33,8 @@ class PemTest {
     @ParameterizedTest
     @MethodSource
     void keys(String pem, TestPki owner) {
-        assertThat(ServerCertificate.of(owner.chain(), Pem.privateKey(pem)).chain()).isEqualTo(owner.chain());
+        assertThat(ServerCertificate.of(owner.chain(), Pem.privateKey(pem)).chain())
+                .isEqualTo(owner.chain());
     }
 
     static Stream<Arguments> keys() {
@@ -42,8 +43,14 @@ class PemTest {
                                 owner.keyPem(),
                                 owner.plainKeyPem(),
                                 owner.certificatesPem() + owner.keyPem(),
+<<<<<<< ours
                                 "Bag Attributes\n  friendlyName: x\n" + owner.keyPem().replace("\n", "\r\n"))
                         .map(pem -> Arguments.of(pem, owner)));
+=======
+                                "Bag Attributes\n  friendlyName: x\n"
+                                        + owner.keyPem().replace("\n", "\r\n"))
+                        .map(pem -> org.junit.jupiter.params.provider.Arguments.of(pem, owner)));
+>>>>>>> theirs
     }
 
     @Test
@@ -56,8 +63,10 @@ class PemTest {
     @Test
     void aKeyWithAPassphraseIsRefused() throws IOException {
         var old = RSA.plainKeyPem()
-                .replace("PRIVATE KEY-----\nM", "PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,"
-                        + "000102030405060708090A0B0C0D0E0F\n\nM");
+                .replace(
+                        "PRIVATE KEY-----\nM",
+                        "PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,"
+                                + "000102030405060708090A0B0C0D0E0F\n\nM");
         var encrypted =
                 new EncryptedPrivateKeyInfo(new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2), new byte[32]);
         var modern = new StringWriter();
@@ -73,8 +82,7 @@ class PemTest {
     void aChainMayComeInAnyOrder() {
         var certificates = ROOT.certificatesPem() + reversed(ELLIPTIC);
         var made = ServerCertificate.of(Pem.certificates(certificates), Pem.privateKey(ELLIPTIC.keyPem()));
-        assertThat(made.chain())
-                .containsExactly(ELLIPTIC.certificate(), MIDDLE.certificate(), ROOT.certificate());
+        assertThat(made.chain()).containsExactly(ELLIPTIC.certificate(), MIDDLE.certificate(), ROOT.certificate());
         assertThat(made.names()).containsExactlyInAnyOrder("a.example", "*.b.example");
     }
 
@@ -83,7 +91,8 @@ class PemTest {
     void badPair() {
         assertThatThrownBy(() -> read(ELLIPTIC.certificatesPem(), RSA.keyPem()))
                 .hasMessageContaining("a pair that belongs together");
-        assertThatThrownBy(() -> read(ELLIPTIC.certificatesPem(), ROOT.server("x").keyPem()))
+        assertThatThrownBy(
+                        () -> read(ELLIPTIC.certificatesPem(), ROOT.server("x").keyPem()))
                 .hasMessageContaining("a pair that belongs together");
     }
 
@@ -98,7 +107,9 @@ class PemTest {
                 try {
                     read(pair.getFirst(), pair.getLast());
                 } catch (IllegalArgumentException e) {
-                    assertThat(e.toString()).doesNotContain(key.substring(40, 60)).doesNotContain("BEGIN");
+                    assertThat(e.toString())
+                            .doesNotContain(key.substring(40, 60))
+                            .doesNotContain("BEGIN");
                     assertThat(e.getMessage()).startsWith("found ").contains(", expected ");
                 }
             }
