@@ -43,14 +43,8 @@ class PemTest {
                                 owner.keyPem(),
                                 owner.plainKeyPem(),
                                 owner.certificatesPem() + owner.keyPem(),
-<<<<<<< ours
                                 "Bag Attributes\n  friendlyName: x\n" + owner.keyPem().replace("\n", "\r\n"))
                         .map(pem -> Arguments.of(pem, owner)));
-=======
-                                "Bag Attributes\n  friendlyName: x\n"
-                                        + owner.keyPem().replace("\n", "\r\n"))
-                        .map(pem -> org.junit.jupiter.params.provider.Arguments.of(pem, owner)));
->>>>>>> theirs
     }
 
     @Test
