@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class TlsSnapshot {
 
     /// Refuses every connection.
-    public static final TlsSnapshot NONE =
-            new TlsSnapshot(Map.of(), Map.of(), new CertificateStore(List.of(), () -> {
-                throw new IllegalStateException("no certificate");
-            }));
+    public static final TlsSnapshot NONE = new TlsSnapshot(Map.of(), Map.of(), new CertificateStore(List.of(), () -> {
+        throw new IllegalStateException("no certificate");
+    }));
 
     private final Map<String, TlsPolicy> policies;
     private final Map<String, HostPolicies> entryPoints;

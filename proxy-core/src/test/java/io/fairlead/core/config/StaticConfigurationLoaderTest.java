@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fairlead.core.provider.NamedProvider;
-import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
 import io.fairlead.provider.spi.Provider;
 import io.fairlead.provider.spi.ProviderFactory;
 import io.fairlead.provider.spi.bind.RecordBinder;
+import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -436,7 +436,12 @@ class StaticConfigurationLoaderTest {
                         Optional.of("mine@file"),
                         Optional.of("le"),
                         List.of(new RouterTlsConfig.DomainConfig("a.example", List.of("b.example", "c.example")))));
-        assertThat(configuration("--entrypoints.web.address=:1").entryPoints().get("web").http().tls()).isEmpty();
+        assertThat(configuration("--entrypoints.web.address=:1")
+                        .entryPoints()
+                        .get("web")
+                        .http()
+                        .tls())
+                .isEmpty();
     }
 
     @Test

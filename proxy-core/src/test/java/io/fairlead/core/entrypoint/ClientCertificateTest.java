@@ -80,7 +80,8 @@ class ClientCertificateTest {
         "RequireAndVerifyClientCert,stranger,refused",
         "RequireAndVerifyClientCert,self,refused",
         "RequireAndVerifyClientCert,server,refused",
-        "RequireAndVerifyClientCert,long,refused", "RequireAnyClientCert,long,refused",
+        "RequireAndVerifyClientCert,long,refused",
+        "RequireAnyClientCert,long,refused",
         "Unset,none,refused",
         "Unset,good,served"
     })

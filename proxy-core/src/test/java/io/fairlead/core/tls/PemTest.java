@@ -43,7 +43,8 @@ class PemTest {
                                 owner.keyPem(),
                                 owner.plainKeyPem(),
                                 owner.certificatesPem() + owner.keyPem(),
-                                "Bag Attributes\n  friendlyName: x\n" + owner.keyPem().replace("\n", "\r\n"))
+                                "Bag Attributes\n  friendlyName: x\n"
+                                        + owner.keyPem().replace("\n", "\r\n"))
                         .map(pem -> Arguments.of(pem, owner)));
     }
 
