@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 
 /// A connection that speaks HTTP/2, on either side.
 ///
@@ -25,6 +26,9 @@ public final class Http2Connection {
 
     /// What a server is believed to allow until it says so.
     private static final int USUAL_STREAMS = 100;
+
+    private static final ThreadFactory THREADS =
+            Thread.ofVirtual().name("h2-stream").factory();
 
     private static final int NOT_YET = Integer.MAX_VALUE;
     private static final long DRAIN_PING = 0x6661_6972_6c65_6164L;
@@ -708,7 +712,7 @@ public final class Http2Connection {
     }
 
     private void start(Http2Stream stream) {
-        Thread.ofVirtual().name("h2-stream").start(stream);
+        THREADS.newThread(stream).start();
     }
 
     /// One round trip after the first GOAWAY no request can be under way that has not come.

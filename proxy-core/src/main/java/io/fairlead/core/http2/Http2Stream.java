@@ -258,10 +258,7 @@ public final class Http2Stream implements Runnable {
         if (failure == null) {
             failure = reason;
         }
-        // An answer that is complete stays so, even if the server then resets the rest of the request.
-        if (connection.isServer() || !content.isComplete()) {
-            connection.discarded(content.fail(reason));
-        }
+        connection.discarded(content.fail(reason));
         wakeSender();
         LockSupport.unpark(listener);
         var running = handler;

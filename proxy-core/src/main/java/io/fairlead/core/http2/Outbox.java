@@ -19,7 +19,7 @@ final class Outbox {
     /// A piece small enough that its progress says something about the peer.
     private static final int PIECE = 32 << 10;
 
-    private static final int USUAL = 2 << 10;
+    private static final int USUAL = 512;
     private static final int MOST_KEPT = 16 << 10;
 
     private final Transport transport;

@@ -59,7 +59,8 @@ final class StreamBody implements BodyDecoder {
         LockSupport.unpark(waiting);
     }
 
-    /// The message cannot be completed, unless it is complete already.
+    /// The message cannot be completed. One that is complete stays so: a server may reset the rest of a request that
+    /// it has answered.
     ///
     /// @return how many bytes are left that nobody will read
     int fail(StreamClosed reason) {
@@ -90,11 +91,6 @@ final class StreamBody implements BodyDecoder {
         }
         LockSupport.unpark(waiting);
         return left;
-    }
-
-    /// Whether the peer has sent all of it.
-    synchronized boolean isComplete() {
-        return ended;
     }
 
     /// From now on the length does not change: that which was announced, or what is here if that is all.
