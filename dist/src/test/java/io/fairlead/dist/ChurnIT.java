@@ -20,9 +20,9 @@ class ChurnIT {
 
     private static final String HOST = "churn.example.com";
     private static final int ROUND = 200;
-    private static final int ROUNDS = 5;
-    private static final int MOST_ROUNDS = 9;
     private static final int COMPARED = 3;
+    private static final int ROUNDS = Math.max(COMPARED + 2, Integer.getInteger("churn.rounds", 5));
+    private static final int MOST_ROUNDS = ROUNDS + 4;
     private static final int CERTIFICATES = 20;
     private static final int CHANGES_PER_CERTIFICATE = 50;
     private static final Duration PAUSE = Duration.ofMillis(5);

@@ -27,6 +27,9 @@ class RequestAttackIT {
             """;
     private static final String STRIP = "strip: {stripPrefix: {prefixes: [/strip]}}";
 
+    private static final int VARIETY = 10_000;
+    private static final int VARIETY_OF_HELLOS = 500;
+
     private static Siege siege;
 
     @BeforeAll
@@ -233,6 +236,22 @@ class RequestAttackIT {
         }
         refused("GET /" + "a".repeat(70_000) + " HTTP/1.1\r\n" + HOST + "\r\n", 414);
         refused("GET / HTTP/1.1\r\n" + HOST + "Cookie: " + "a".repeat(1_100_000) + "\r\n\r\n", 431);
+    }
+
+    @Test
+    @DisplayName("R-09 names, paths and fields that nobody has heard of leave nothing behind")
+    void endlessVariety() throws Exception {
+        try (var exchange = Exchange.connect(siege.port())) {
+            for (var i = 0; i < VARIETY; i++) {
+                var answer = exchange.send("GET /p" + i + "?q" + i + " HTTP/1.1\r\nHost: h" + i + ".example.com\r\nX-N"
+                        + i + ": v" + i + "\r\nCookie: c" + i + "=1\r\n\r\n");
+                assertThat(answer.status()).isEqualTo(404);
+            }
+        }
+        var context = Tls.context();
+        for (var i = 0; i < VARIETY_OF_HELLOS; i++) {
+            Tls.connect(context, siege.port(), "h" + i + ".example.com").close();
+        }
     }
 
     private static String post(String fields) {
