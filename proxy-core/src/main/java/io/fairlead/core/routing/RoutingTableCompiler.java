@@ -18,7 +18,7 @@ public final class RoutingTableCompiler {
     private final RoutingEnvironment environment;
     private final EntryPoints entryPoints;
     private final Comparator<Route> order;
-    private final SelfSigned selfSigned = new SelfSigned();
+    private final SelfSigned selfSigned = SelfSigned.ofProcess();
 
     /// @param environment what stays the same from one configuration to the next
     public RoutingTableCompiler(RoutingEnvironment environment) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// a key takes long to find, and most proxies never need it.
 public final class SelfSigned implements Supplier<ServerCertificate> {
 
+    private static final SelfSigned OF_PROCESS = new SelfSigned();
     private static final int BITS = 2048;
     private static final Duration LIFE = Duration.ofDays(365);
     private static final Duration BACKDATED = Duration.ofDays(1);
@@ -40,8 +41,12 @@ public final class SelfSigned implements Supplier<ServerCertificate> {
 
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    /// Not made yet.
-    public SelfSigned() {}
+    private SelfSigned() {}
+
+    /// The one of this process.
+    public static SelfSigned ofProcess() {
+        return OF_PROCESS;
+    }
 
     /// Begins to make it, if nobody has, and does not wait for it.
     public void prepare() {
