@@ -42,7 +42,8 @@ class PrivateKeysTest {
                 assertThat(client.get("a.example")).startsWith("HTTP/1.1 200");
             }
             try (var peer = RawPeer.connect(secure.port())) {
-                peer.send("\u0016\u0003\u0001\u0000\u0004\u0001\u0000\u0000\u0000").readAll();
+                peer.send("\u0016\u0003\u0001\u0000\u0004\u0001\u0000\u0000\u0000")
+                        .readAll();
             }
         } finally {
             logger.removeHandler(heard);
