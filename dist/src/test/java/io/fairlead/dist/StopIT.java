@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StopIT {
 
     @Test
+    @DisplayName("D-05 a request that runs is finished, new connections are refused, and the exit status is 0")
     void aRequestThatRunsIsFinishedAndNewConnectionsAreRefused(@TempDir Path folder) throws Exception {
         var arrived = new CountDownLatch(1);
         var released = new CountDownLatch(1);
@@ -43,6 +45,33 @@ class StopIT {
                     .extracting(Answer::status, Answer::body)
                     .containsExactly(200, "done");
             assertThat(fairlead.awaitExit()).as(fairlead.log()).isZero();
+        } finally {
+            released.countDown();
+            server.stop(0);
+        }
+    }
+
+    @Test
+    @DisplayName("D-05 a second signal ends the process at once, whatever still runs")
+    void aSecondSignalForces(@TempDir Path folder) throws Exception {
+        var arrived = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> answerOnce(exchange, arrived, released));
+        server.start();
+        try (var fairlead = FairleadProcess.start(
+                Distribution.shared(),
+                Map.of(),
+                "--providers.file.filename=" + dynamic(folder, server),
+                "--entryPoints.web.transport.lifeCycle.graceTimeOut=1h")) {
+            var answer = CompletableFuture.supplyAsync(() -> fairlead.get("example.com", "/slow"));
+            assertThat(arrived.await(20, TimeUnit.SECONDS)).as(fairlead::log).isTrue();
+            fairlead.terminate();
+            Await.until(() -> refuses(fairlead.web()), fairlead::log);
+            assertThat(answer).isNotDone();
+            fairlead.terminate();
+            assertThat(fairlead.awaitExit()).as(fairlead.log()).isEqualTo(1);
+            assertThat(answer.get(20, TimeUnit.SECONDS).status()).isZero();
         } finally {
             released.countDown();
             server.stop(0);
