@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// Programs of others that tests start.
 final class Program {
 
-    private static final Path PEERS = Path.of(System.getProperty("fairlead.peers", "../peers/target"));
+    private static final Path PEERS = Path.of(System.getProperty("fairlead.peers", "peers/target"));
 
     private Program() {}
 
@@ -26,7 +26,7 @@ final class Program {
                 name + " is not installed; .ci/run installs it");
     }
 
-    /// A folder that the module `peers` has filled.
+    /// A folder that the module `dist/peers` has filled.
     static Path peers(String folder) {
         return PEERS.resolve(folder).toAbsolutePath();
     }
