@@ -73,8 +73,7 @@ class CurveProviderTest {
     void smallOrder() throws GeneralSecurityException {
         var keys = KeyFactory.getInstance("X25519", RUNTIME);
         for (var u : new int[] {0, 1}) {
-            var weak = keys.generatePublic(
-                    new XECPublicKeySpec(NamedParameterSpec.X25519, BigInteger.valueOf(u)));
+            var weak = keys.generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, BigInteger.valueOf(u)));
             assertThatThrownBy(() -> agree(OURS, pair(OURS), weak)).isInstanceOf(InvalidKeyException.class);
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// testssl against the archive with options at their defaults.
-class TestsslIT {
+class TlsScanIT {
 
     private static final Pattern FINDING =
             Pattern.compile("\"id\" +: +\"([^\"]+)\".*?\"severity\" +: +\"([^\"]+)\"", Pattern.DOTALL);
