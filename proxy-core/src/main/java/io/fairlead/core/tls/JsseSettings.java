@@ -1,7 +1,6 @@
 package io.fairlead.core.tls;
 
 import java.security.GeneralSecurityException;
-import java.security.Security;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,6 @@ public final class JsseSettings {
         set("jdk.tls.client.maxInboundCertificateChainLength", "10");
         set("jdk.tls.maxHandshakeMessageSize", "65536");
         set("jdk.tls.ephemeralDHKeySize", "2048");
-        // Known already, it stays where it is.
-        Security.insertProviderAt(new CurveProvider(), 1);
     }
 
     /// A context that sends no session tickets. The runtime looks at the setting when a context is made, and has it
