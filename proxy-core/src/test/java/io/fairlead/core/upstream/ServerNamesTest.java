@@ -42,24 +42,29 @@ class ServerNamesTest {
 
     @Test
     @DisplayName("B-09 an answer is used again while it is fresh, and renewed afterwards")
-    void renewed() throws Exception {
+    void renewed() throws IOException {
         var answers = new ConcurrentLinkedQueue<>(List.of(List.of(ONE), List.of(TWO, ONE)));
-        var second = new CountDownLatch(2);
-        try (var names = names(name -> {
-            second.countDown();
-            return answers.remove();
-        })) {
+        try (var names = names(name -> answers.remove())) {
             assertThat(names.addresses("a", PATIENCE)).containsExactly(ONE);
             pass(9);
             assertThat(names.addresses("a", PATIENCE)).containsExactly(ONE);
             assertThat(looks).hasValue(1);
             pass(2);
-            names.addresses("a", PATIENCE);
-            assertThat(second.await(10, TimeUnit.SECONDS)).isTrue();
-            pass(70);
+            awaitAnswer(names, List.of(TWO, ONE), 0);
             answers.add(List.of(TWO));
-            assertThat(names.addresses("a", PATIENCE)).containsExactly(TWO);
+            awaitAnswer(names, List.of(TWO), 70);
         }
+    }
+
+    /// The thread that looks may be slower than the clock of this test: each try finds it so much further on.
+    private void awaitAnswer(ServerNames names, List<InetAddress> expected, int seconds) throws IOException {
+        var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        List<InetAddress> found;
+        do {
+            pass(seconds);
+            found = names.addresses("a", PATIENCE);
+        } while (!found.equals(expected) && System.nanoTime() < end);
+        assertThat(found).isEqualTo(expected);
     }
 
     @Test
