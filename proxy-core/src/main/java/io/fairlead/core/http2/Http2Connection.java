@@ -42,6 +42,7 @@ public final class Http2Connection {
     private final Optional<StreamHandler> handler;
     private final Deadline writing;
     private final Outbox outbox;
+    private final ControlFrames control;
     private final FrameReader frames;
     private final Runnable chore = this::look;
 
@@ -83,6 +84,7 @@ public final class Http2Connection {
                 writing,
                 options.writeStall().toNanos(),
                 options.budgets().replies());
+        this.control = new ControlFrames(outbox);
         this.encoder = new HpackEncoder(options.encoderTable());
         this.receiveWindow = options.connectionWindow();
         this.frames = new FrameReader(input, transport, this, new Inbound(this, options, handler));
@@ -197,11 +199,11 @@ public final class Http2Connection {
             }
             leaving = true;
             if (handler.isPresent()) {
-                goAway(Integer.MAX_VALUE, ErrorCode.NO_ERROR);
-                ping(DRAIN_PING);
+                control.goAway(Integer.MAX_VALUE, ErrorCode.NO_ERROR);
+                control.ping(DRAIN_PING);
                 lastCallAt = System.nanoTime() + ROUND_TRIP_NANOS | 1;
             } else {
-                goAway(0, ErrorCode.NO_ERROR);
+                control.goAway(0, ErrorCode.NO_ERROR);
                 lastServed = 0;
                 parting = true;
             }
@@ -296,7 +298,7 @@ public final class Http2Connection {
             if (isClosed(stream)) {
                 return false;
             }
-            rst(stream.id(), code);
+            control.rst(stream.id(), code);
             remove(stream, Streams.End.RESET_BY_US);
             unbegun = leavesQueue(stream);
         }
@@ -335,7 +337,7 @@ public final class Http2Connection {
             acknowledge(count);
             stream.unacknowledged += count;
             if (!stream.remoteEnd && 2 * stream.unacknowledged >= options.streamWindow()) {
-                windowUpdate(stream.id(), stream.unacknowledged);
+                control.windowUpdate(stream.id(), stream.unacknowledged);
                 stream.receiveWindow += stream.unacknowledged;
                 stream.unacknowledged = 0;
             }
@@ -444,7 +446,7 @@ public final class Http2Connection {
     void refuse(int id, ErrorCode code) {
         synchronized (outbox) {
             outbox.countReply();
-            rst(id, code);
+            control.rst(id, code);
             streams.remember(id, Streams.End.RESET_BY_US);
         }
     }
@@ -536,19 +538,14 @@ public final class Http2Connection {
 
     void acknowledgeSettings() {
         synchronized (outbox) {
-            outbox.countReply();
-            outbox.pending().frame(0, FrameType.SETTINGS, FrameType.ACK, 0);
+            control.acknowledgeSettings();
         }
     }
 
     void pinged(long payload, boolean reply) {
         synchronized (outbox) {
             if (!reply) {
-                outbox.countReply();
-                var out = outbox.pending();
-                out.frame(8, FrameType.PING, FrameType.ACK, 0);
-                out.int32((int) (payload >>> 32));
-                out.int32((int) payload);
+                control.pong(payload);
             }
         }
         if (reply && payload == DRAIN_PING) {
@@ -674,32 +671,10 @@ public final class Http2Connection {
     private void acknowledge(int count) {
         unacknowledged += count;
         if (2 * unacknowledged >= options.connectionWindow()) {
-            windowUpdate(0, unacknowledged);
+            control.windowUpdate(0, unacknowledged);
             receiveWindow += unacknowledged;
             unacknowledged = 0;
         }
-    }
-
-    private void windowUpdate(int id, int count) {
-        outbox.pending().frame(4, FrameType.WINDOW_UPDATE, 0, id);
-        outbox.pending().int32(count);
-    }
-
-    private void rst(int id, ErrorCode code) {
-        outbox.pending().frame(4, FrameType.RST_STREAM, 0, id);
-        outbox.pending().int32(code.ordinal());
-    }
-
-    private void ping(long payload) {
-        outbox.pending().frame(8, FrameType.PING, 0, 0);
-        outbox.pending().int32((int) (payload >>> 32));
-        outbox.pending().int32((int) payload);
-    }
-
-    private void goAway(int lastId, ErrorCode code) {
-        outbox.pending().frame(8, FrameType.GOAWAY, 0, 0);
-        outbox.pending().int32(lastId);
-        outbox.pending().int32(code.ordinal());
     }
 
     // ---- beginning and end
@@ -724,7 +699,7 @@ public final class Http2Connection {
             }
             lastServed = lastPeerId;
             parting = true;
-            goAway(lastPeerId, ErrorCode.NO_ERROR);
+            control.goAway(lastPeerId, ErrorCode.NO_ERROR);
         }
         flush();
         concludeIfDone();
@@ -760,7 +735,7 @@ public final class Http2Connection {
 
     private void complain(ErrorCode code) {
         synchronized (outbox) {
-            goAway(lastPeerId, code);
+            control.goAway(lastPeerId, code);
             concluded = true;
         }
         closeAt = System.nanoTime() + ROUND_TRIP_NANOS | 1;
@@ -816,7 +791,7 @@ public final class Http2Connection {
             case FINE -> {}
             case ASK -> {
                 synchronized (outbox) {
-                    ping(KeepAlive.PAYLOAD);
+                    control.ping(KeepAlive.PAYLOAD);
                 }
                 flush();
             }
