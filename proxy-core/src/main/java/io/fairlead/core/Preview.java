@@ -27,7 +27,10 @@ record Preview(MergedConfiguration configuration, List<Problem> problems) {
     static Preview of(Startup startup) throws InterruptedException {
         var configuration = startup.loaded().configuration();
         var middlewares = MiddlewareRegistry.load(startup.middlewares());
-        var providers = NamedProvider.of(startup.providers(), configuration.providers());
+        var providers = NamedProvider.of(
+                startup.providers(),
+                configuration.providers(),
+                () -> configuration.core().defaultRuleSyntax().word());
         var problems = new ArrayList<>(middlewares.problems());
         var merged = merged(providers, problems);
         problems.addAll(merged.problems());

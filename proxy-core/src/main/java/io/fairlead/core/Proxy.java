@@ -97,7 +97,10 @@ public final class Proxy implements AutoCloseable {
         JsseSettings.apply();
         var registry = MiddlewareRegistry.load(middlewares);
         registry.problems().forEach(problem -> LOGGER.log(System.Logger.Level.ERROR, problem::toString));
-        var running = NamedProvider.of(providers, configuration.providers());
+        var running = NamedProvider.of(
+                providers,
+                configuration.providers(),
+                () -> configuration.core().defaultRuleSyntax().word());
         var proxy = new Proxy(configuration, registry, running);
         try {
             proxy.start(running);

@@ -28,4 +28,10 @@ public interface ProviderFactory<C extends Record> {
     /// @throws IllegalArgumentException if the options cannot work; the message says which, what was
     ///     found and what was expected. The provider is then left out and reported; others run.
     Provider create(C config);
+
+    /// Makes the provider, if it needs to know something of the core; others are made without. Called instead of the
+    /// other method, with the same contract.
+    default Provider create(C config, ProviderContext context) {
+        return create(config);
+    }
 }

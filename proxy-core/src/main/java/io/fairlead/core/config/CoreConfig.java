@@ -46,6 +46,14 @@ public record CoreConfig(
         /// That of Traefik 2.10.
         V2,
         /// That of Traefik 3.
-        V3
+        V3;
+
+        /// The grammar as options spell it.
+        public String word() {
+            return switch (this) {
+                case V2 -> "v2";
+                case V3 -> "v3";
+            };
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.fairlead.core.provider;
 import io.fairlead.core.config.ProvidersConfig;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.Provider;
+import io.fairlead.provider.spi.ProviderContext;
 import io.fairlead.provider.spi.ProviderFactory;
 import io.fairlead.provider.spi.bind.BindException;
 import io.fairlead.provider.spi.bind.RecordBinder;
@@ -26,14 +27,16 @@ public record NamedProvider(String name, Provider provider) {
     /// One that cannot be made takes its place and reports why, so that the others run and everybody sees it. Those
     /// whose name is taken are left out; a provider in the last place says so.
     public static List<NamedProvider> of(
-            Collection<? extends ProviderFactory<?>> factories, ProvidersConfig configuration) {
+            Collection<? extends ProviderFactory<?>> factories,
+            ProvidersConfig configuration,
+            ProviderContext context) {
         var providers = new ArrayList<NamedProvider>();
         var names = new HashSet<>(Set.of(INTERNAL));
         var duplicates = new ArrayList<Problem>();
         for (var factory : factories) {
             configuration.tree(factory.option()).ifPresent(tree -> {
                 if (names.add(factory.name())) {
-                    providers.add(make(factory, tree));
+                    providers.add(make(factory, tree, context));
                 } else {
                     duplicates.add(duplicate(factory));
                 }
@@ -55,11 +58,12 @@ public record NamedProvider(String name, Provider provider) {
                 "a name that is not taken; it is left out");
     }
 
-    private static <C extends Record> NamedProvider make(ProviderFactory<C> factory, Map<String, Object> tree) {
+    private static <C extends Record> NamedProvider make(
+            ProviderFactory<C> factory, Map<String, Object> tree, ProviderContext context) {
         var option = "providers." + factory.option();
         try {
             var config = RecordBinder.bind(factory.configType(), tree, option);
-            return new NamedProvider(factory.name(), factory.create(config));
+            return new NamedProvider(factory.name(), factory.create(config, context));
         } catch (BindException e) {
             var problems = e.mismatches().stream()
                     .map(m -> new Problem("provider " + factory.name(), m.path(), m.found(), m.expected()))

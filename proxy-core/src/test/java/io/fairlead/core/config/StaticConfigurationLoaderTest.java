@@ -601,7 +601,7 @@ class StaticConfigurationLoaderTest {
         var surroundings = new Surroundings(Map.of(), machine.resolve("cwd"), machine.resolve("etc"));
         var configuration =
                 options.load(List.of("--providers.odd.any=thing"), surroundings).configuration();
-        assertThat(NamedProvider.of(List.of(new Odd(Record.class)), configuration.providers()))
+        assertThat(NamedProvider.of(List.of(new Odd(Record.class)), configuration.providers(), () -> "v3"))
                 .extracting(NamedProvider::name)
                 .containsExactly("odd");
     }

@@ -6,6 +6,7 @@ import io.fairlead.core.config.ProvidersConfig;
 import io.fairlead.provider.spi.ConfigurationSink;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.Provider;
+import io.fairlead.provider.spi.ProviderContext;
 import io.fairlead.provider.spi.ProviderFactory;
 import io.fairlead.provider.spi.dynamic.DynamicConfiguration;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
@@ -35,7 +36,7 @@ class NamedProviderTest {
 
     private static List<NamedProvider> providers(Map<String, Object> options) {
         var factories = List.of(new Factory("one", "first"), new Factory("two", "second"));
-        return NamedProvider.of(factories, new ProvidersConfig(Duration.ZERO, List.of(), options));
+        return NamedProvider.of(factories, new ProvidersConfig(Duration.ZERO, List.of(), options), () -> "v3");
     }
 
     private static List<Problem> problems(NamedProvider provider) throws Exception {
@@ -69,7 +70,7 @@ class NamedProviderTest {
         var options = new ProvidersConfig(
                 Duration.ZERO, List.of(), Map.of("first", "true", "second", "true", "third", "true"));
 
-        var providers = NamedProvider.of(factories, options);
+        var providers = NamedProvider.of(factories, options, () -> "v3");
 
         assertThat(providers).hasSize(2);
         assertThat(providers.getFirst().name()).isEqualTo("file");
@@ -88,5 +89,36 @@ class NamedProviderTest {
         assertThat(problems(providers.getLast()))
                 .extracting(Problem::field)
                 .containsExactlyInAnyOrder("providers.second.maxIdleConnsPerHost", "providers.second.odd");
+    }
+
+    @Test
+    void aFactoryIsToldTheGrammarOfRules() {
+        var told = new ArrayList<String>();
+        var factory = new ProviderFactory<ServersTransportConfig>() {
+
+            @Override
+            public String name() {
+                return "curious";
+            }
+
+            @Override
+            public Class<ServersTransportConfig> configType() {
+                return ServersTransportConfig.class;
+            }
+
+            @Override
+            public Provider create(ServersTransportConfig config) {
+                throw new AssertionError("the other method is there");
+            }
+
+            @Override
+            public Provider create(ServersTransportConfig config, ProviderContext context) {
+                told.add(context.defaultRuleSyntax());
+                return sink -> sink.publish(DynamicConfiguration.EMPTY);
+            }
+        };
+        NamedProvider.of(
+                List.of(factory), new ProvidersConfig(Duration.ZERO, List.of(), Map.of("curious", "true")), () -> "v2");
+        assertThat(told).containsExactly("v2");
     }
 }

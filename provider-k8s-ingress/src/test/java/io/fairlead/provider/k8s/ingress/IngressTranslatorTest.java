@@ -2,9 +2,11 @@ package io.fairlead.provider.k8s.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.provider.k8s.ingress.cluster.AddressSource;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterObject;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKind;
+import io.fairlead.provider.k8s.ingress.cluster.Visible;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.dynamic.Origin;
 import java.time.Instant;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IngressTranslatorTest {
+
+    private static final Visible NO_CLASSES = new Visible(false, true, AddressSource.ENDPOINT_SLICES);
 
     @Test
     void saysWhereARouterComesFrom() throws Exception {
@@ -131,14 +135,14 @@ class IngressTranslatorTest {
                         "shop"),
                 service("shop", "s"),
                 slice("shop", "s"));
-        var unknown = ClusterState.of(objects, false, List.of());
-        var known = ClusterState.of(objects, true, List.of());
+        var unknown = ClusterState.of(objects, NO_CLASSES, List.of());
+        var known = ClusterState.of(objects, Visible.ALL, List.of());
         assertThat(Clusters.translate(unknown).configuration().http().routers()).hasSize(1);
         assertThat(Clusters.translate(known).configuration().http().routers()).isEmpty();
     }
 
     private static Translation translate(List<ClusterObject> objects) {
-        return Clusters.translate(ClusterState.of(objects, true, List.of()));
+        return Clusters.translate(ClusterState.of(objects, Visible.ALL, List.of()));
     }
 
     private static List<ClusterObject> distinct(List<ClusterObject> objects) {

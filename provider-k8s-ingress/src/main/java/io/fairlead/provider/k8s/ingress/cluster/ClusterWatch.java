@@ -22,6 +22,9 @@ public final class ClusterWatch implements AutoCloseable {
     /// How often to look whether changes still come.
     private static final Duration LOOK = Duration.ofSeconds(3);
 
+    private static final List<ObjectKind> KINDS =
+            List.of(ObjectKind.INGRESS, ObjectKind.SERVICE, ObjectKind.ENDPOINT_SLICE, ObjectKind.INGRESS_CLASS);
+
     private final KubernetesClient client;
     private final String server;
     private final List<KindWatch> watches = new ArrayList<>();
@@ -44,7 +47,7 @@ public final class ClusterWatch implements AutoCloseable {
                 .withHttpClientFactory(new JdkHttpClientFactory())
                 .build();
         var watch = new ClusterWatch(client, access.server());
-        for (var kind : ObjectKind.values()) {
+        for (var kind : KINDS) {
             var scopes = kind.namespaced() && !namespaces.isEmpty() ? namespaces : List.of("");
             for (var namespace : scopes) {
                 watch.watches.add(
@@ -109,7 +112,8 @@ public final class ClusterWatch implements AutoCloseable {
         var classesKnown = watches.stream()
                 .filter(watch -> watch.kind() == ObjectKind.INGRESS_CLASS)
                 .allMatch(KindWatch::synced);
-        return ClusterState.of(objects, classesKnown, problems);
+        var visible = new Visible(classesKnown, false, AddressSource.ENDPOINT_SLICES);
+        return ClusterState.of(objects, visible, problems);
     }
 
     @Override

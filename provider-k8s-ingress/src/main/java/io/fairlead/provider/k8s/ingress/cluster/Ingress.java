@@ -6,12 +6,22 @@ import java.util.Optional;
 /// An Ingress.
 ///
 /// @param className `spec.ingressClassName`; present and empty is not absent
-public record Ingress(Metadata metadata, Optional<String> className, List<Rule> rules, Optional<Backend> defaultBackend)
+/// @param tlsSecrets the name of the Secret of each entry of `spec.tls`; empty for one that names none
+/// @param published what its status says
+public record Ingress(
+        Metadata metadata,
+        Optional<String> className,
+        List<Rule> rules,
+        Optional<Backend> defaultBackend,
+        List<String> tlsSecrets,
+        List<PublishedAddress> published)
         implements ClusterObject {
 
-    /// Copies the list.
+    /// Copies the lists.
     public Ingress {
         rules = List.copyOf(rules);
+        tlsSecrets = List.copyOf(tlsSecrets);
+        published = List.copyOf(published);
     }
 
     /// The paths of one host.

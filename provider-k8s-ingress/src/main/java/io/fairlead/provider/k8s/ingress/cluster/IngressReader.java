@@ -1,6 +1,7 @@
 package io.fairlead.provider.k8s.ingress.cluster;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads Ingresses and their classes.
@@ -19,7 +20,9 @@ final class IngressReader {
                 metadata,
                 spec.get("ingressClassName").text(),
                 rules,
-                backend.present() ? Optional.of(backend(backend)) : Optional.empty());
+                backend.present() ? Optional.of(backend(backend)) : Optional.empty(),
+                secrets(spec.get("tls")),
+                PublishedAddress.read(root));
     }
 
     static ClusterObject ingressClass(Metadata metadata, Field root) throws FieldException {
@@ -45,8 +48,16 @@ final class IngressReader {
         }
         var port = service.get("port");
         return new Ingress.Backend.ToService(
-                service.get("name").requiredText(),
+                service.get("name").textOrEmpty(),
                 port.get("name").textOrEmpty(),
                 port.get("number").port().orElse(0));
+    }
+
+    private static List<String> secrets(Field field) throws FieldException {
+        var names = new ArrayList<String>();
+        for (var entry : field.list()) {
+            names.add(entry.get("secretName").textOrEmpty());
+        }
+        return names;
     }
 }

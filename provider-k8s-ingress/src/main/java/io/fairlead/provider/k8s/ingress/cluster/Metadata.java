@@ -7,9 +7,10 @@ import java.util.Optional;
 
 /// What every object has.
 ///
+/// @param uid what tells it from an earlier object of the same name; empty for objects that never were in a cluster
 /// @param annotations only those that an ingress controller reads
 /// @param created absent for objects that never were in a cluster
-public record Metadata(ObjectKey key, Map<String, String> annotations, Optional<Instant> created) {
+public record Metadata(ObjectKey key, String uid, Map<String, String> annotations, Optional<Instant> created) {
 
     /// Oldest first, unknown age last, then by namespace and name: a total order that no event changes.
     static final Comparator<Metadata> OLDEST_FIRST = Comparator.comparing(

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The kinds that are watched, and how each is read.
+/// The kinds that the provider reads, and how each is read.
 public enum ObjectKind {
     /// `networking.k8s.io/v1` Ingress.
     INGRESS("networking.k8s.io", "Ingress", "ingresses", true, IngressReader::read),
@@ -15,8 +15,14 @@ public enum ObjectKind {
     SERVICE("", "Service", "services", true, ServiceReader::service),
     /// `discovery.k8s.io/v1` EndpointSlice.
     ENDPOINT_SLICE("discovery.k8s.io", "EndpointSlice", "endpointslices", true, ServiceReader::slice),
+    /// `v1` Endpoints, where there are no EndpointSlices.
+    ENDPOINTS("", "Endpoints", "endpoints", true, EndpointsReader::read),
+    /// `v1` Secret.
+    SECRET("", "Secret", "secrets", true, SecretReader::read),
     /// `networking.k8s.io/v1` IngressClass.
-    INGRESS_CLASS("networking.k8s.io", "IngressClass", "ingressclasses", false, IngressReader::ingressClass);
+    INGRESS_CLASS("networking.k8s.io", "IngressClass", "ingressclasses", false, IngressReader::ingressClass),
+    /// `v1` Node.
+    NODE("", "Node", "nodes", false, NodeReader::read);
 
     private static final String OUR_PREFIX = "traefik.ingress.kubernetes.io/";
     private static final String CLASS_ANNOTATION = "kubernetes.io/ingress.class";
@@ -42,11 +48,13 @@ public enum ObjectKind {
 
     /// Reads an object.
     ///
-    /// @param tree maps, lists and scalars; unknown fields are ignored
+    /// @param tree maps, lists and scalars; unknown fields are ignored. Its `apiVersion` may be the older one that we
+    ///     read as well
     /// @param defaultNamespace for an object that names none
     /// @throws FieldException if the object is not as it should be
     public ClusterObject read(Map<String, ?> tree, String defaultNamespace) throws FieldException {
-        var root = Field.root(tree);
+        var isOld = this == INGRESS && V1beta1.API_VERSION.equals(tree.get("apiVersion"));
+        var root = Field.root(isOld ? V1beta1.ingress(tree) : tree);
         return reader.read(metadata(root.get("metadata"), defaultNamespace), root);
     }
 
@@ -55,12 +63,12 @@ public enum ObjectKind {
         return Field.root(tree).get("metadata").get("labels").texts();
     }
 
-    /// Whether this kind, in the version that we read, is written so.
+    /// Whether this kind, in a version that we read, is written so.
     public boolean hasApiVersion(String version) {
-        return version.equals(apiVersion());
+        return version.equals(apiVersion()) || version.equals(V1beta1.API_VERSION) && group.equals(INGRESS.group);
     }
 
-    /// The version that we read, such as `networking.k8s.io/v1`.
+    /// The version that we read first, such as `networking.k8s.io/v1`.
     public String apiVersion() {
         return group.isEmpty() ? "v1" : group + "/v1";
     }
@@ -88,7 +96,7 @@ public enum ObjectKind {
         var key = new ObjectKey(namespaced ? namespace : "", field.get("name").textOrEmpty());
         var annotations = new HashMap<>(field.get("annotations").texts());
         annotations.keySet().removeIf(name -> !name.startsWith(OUR_PREFIX) && !name.equals(CLASS_ANNOTATION));
-        return new Metadata(key, annotations, created(field.get("creationTimestamp")));
+        return new Metadata(key, field.get("uid").textOrEmpty(), annotations, created(field.get("creationTimestamp")));
     }
 
     private static Optional<Instant> created(Field field) throws FieldException {

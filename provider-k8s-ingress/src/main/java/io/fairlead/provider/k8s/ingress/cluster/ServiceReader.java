@@ -1,6 +1,7 @@
 package io.fairlead.provider.k8s.ingress.cluster;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Reads Services and their EndpointSlices.
@@ -12,13 +13,14 @@ final class ServiceReader {
 
     static ClusterObject service(Metadata metadata, Field root) throws FieldException {
         var spec = root.get("spec");
-        var ports = new ArrayList<Service.Port>();
-        for (var port : spec.get("ports").list()) {
-            ports.add(new Service.Port(
-                    port.get("name").textOrEmpty(), port.get("port").port().orElse(0)));
-        }
-        var type = spec.get("type").text().orElse("ClusterIP");
-        return new Service(metadata, type, spec.get("clusterIP").textOrEmpty(), ports);
+        return new Service(
+                metadata,
+                spec.get("type").text().filter(type -> !type.isEmpty()).orElse("ClusterIP"),
+                spec.get("clusterIP").textOrEmpty(),
+                spec.get("externalName").textOrEmpty(),
+                texts(spec.get("externalIPs")),
+                servicePorts(spec.get("ports")),
+                PublishedAddress.read(root));
     }
 
     static ClusterObject slice(Metadata metadata, Field root) throws FieldException {
@@ -35,17 +37,33 @@ final class ServiceReader {
         return new EndpointSlice(metadata, service, ports, endpoints);
     }
 
+    private static List<Service.Port> servicePorts(Field field) throws FieldException {
+        var ports = new ArrayList<Service.Port>();
+        for (var port : field.list()) {
+            ports.add(new Service.Port(
+                    port.get("name").textOrEmpty(),
+                    port.get("port").port().orElse(0),
+                    port.get("nodePort").port().orElse(0),
+                    port.get("protocol").text().orElse("TCP")));
+        }
+        return ports;
+    }
+
     /// Without `serving`, which slices of old servers lack, `ready` decides; without both the endpoint serves.
     private static EndpointSlice.Endpoint endpoint(Field field) throws FieldException {
-        var addresses = new ArrayList<String>();
-        for (var address : field.get("addresses").list()) {
-            addresses.add(address.requiredText());
-        }
         var conditions = field.get("conditions");
         Optional<Boolean> ready = conditions.get("ready").truth();
         return new EndpointSlice.Endpoint(
-                addresses,
+                texts(field.get("addresses")),
                 conditions.get("serving").truth().or(() -> ready).orElse(true),
                 conditions.get("terminating").truth().orElse(false));
+    }
+
+    private static List<String> texts(Field field) throws FieldException {
+        var texts = new ArrayList<String>();
+        for (var text : field.list()) {
+            texts.add(text.requiredText());
+        }
+        return texts;
     }
 }

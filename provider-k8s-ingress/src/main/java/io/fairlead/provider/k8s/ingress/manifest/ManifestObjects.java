@@ -4,6 +4,7 @@ import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
 import io.fairlead.provider.k8s.ingress.cluster.LabelSelector;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKey;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKind;
+import io.fairlead.provider.k8s.ingress.cluster.Visible;
 import io.fairlead.provider.spi.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import java.util.Set;
 
 /// Collects the objects of several files. The first definition of an object counts.
 final class ManifestObjects {
+
+    /// Secrets of this owner hold whole releases, and nothing for us.
+    private static final String HELM = "helm";
 
     private final Set<String> namespaces;
     private final LabelSelector selector;
@@ -35,7 +39,7 @@ final class ManifestObjects {
     ClusterState state(List<Problem> more) {
         problems.addAll(more);
         return ClusterState.of(
-                objects.values().stream().map(ManifestObject::object).toList(), true, problems);
+                objects.values().stream().map(ManifestObject::object).toList(), Visible.ALL, problems);
     }
 
     private void define(ManifestObject object) {
@@ -53,7 +57,9 @@ final class ManifestObjects {
     private boolean wanted(ManifestObject object) {
         var namespace = object.object().metadata().key().namespace();
         return (namespace.isEmpty() || namespaces.isEmpty() || namespaces.contains(namespace))
-                && (object.kind() != ObjectKind.INGRESS || selector.test(object.labels()));
+                && (object.kind() != ObjectKind.INGRESS || selector.test(object.labels()))
+                && (object.kind() != ObjectKind.SECRET
+                        || !HELM.equals(object.labels().get("owner")));
     }
 
     /// An object without a name, which no cluster would have, is like no other.
