@@ -24,6 +24,9 @@ final class RouterJson {
         if (config.tls().isPresent()) {
             json.field("tls", tls(config.tls().get()));
         }
+        if (config.observability().isPresent()) {
+            json.field("observability", RecordTree.of(config.observability().get()));
+        }
         json.fieldUnlessEmpty("error", router.errors());
         json.field("status", router.status().word());
         json.fieldUnlessEmpty("using", new TreeSet<>(config.entryPoints()));

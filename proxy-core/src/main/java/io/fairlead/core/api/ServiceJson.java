@@ -34,6 +34,10 @@ final class ServiceJson {
     private static void config(Json json, ServiceConfig config) throws IOException {
         switch (config) {
             case ServiceConfig.LoadBalancer balancer -> json.field("loadBalancer", effective(balancer));
+            case ServiceConfig.WithMiddlewares(var references, var service) -> {
+                config(json, service);
+                json.fieldUnlessEmpty("middlewares", references);
+            }
         }
     }
 
@@ -47,20 +51,25 @@ final class ServiceJson {
                     json.field("serverStatus", up);
                 }
             }
+            case ServiceConfig.WithMiddlewares(var _, var service) -> serverStatus(json, service);
         }
     }
 
     private static ServiceConfig.LoadBalancer shown(ServiceConfig.LoadBalancer balancer) {
         var servers = balancer.servers().stream()
                 .map(server -> new ServiceConfig.Server(
-                        URI.create(ShownUrl.of(server.url().toString())), server.weight(), server.preservePath()))
+                        URI.create(ShownUrl.of(server.url().toString())),
+                        server.weight(),
+                        server.preservePath(),
+                        server.fenced()))
                 .toList();
         return new ServiceConfig.LoadBalancer(
                 servers,
                 balancer.strategy(),
                 balancer.passHostHeader(),
                 balancer.serversTransport(),
-                balancer.responseForwarding());
+                balancer.responseForwarding(),
+                balancer.sticky());
     }
 
     private static Map<String, Object> effective(ServiceConfig.LoadBalancer balancer) {

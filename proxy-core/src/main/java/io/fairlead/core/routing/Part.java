@@ -74,6 +74,8 @@ final class Part<T> {
     /// The kinds of parts.
     enum Kind {
         TRANSPORT("serversTransport", "http.serversTransports"),
+        /// What stands behind the middlewares of a service.
+        INNER("service", "http.services"),
         SERVICE("service", "http.services"),
         MIDDLEWARE("middleware", "http.middlewares");
 

@@ -1,88 +1,68 @@
 package io.fairlead.core.routing;
 
+import io.fairlead.core.middleware.MiddlewareChain;
 import io.fairlead.core.routing.Part.Dependency;
 import io.fairlead.core.routing.Part.Kind;
-import io.fairlead.core.service.LoadBalancer;
-import io.fairlead.core.upstream.ServersTransport;
 import io.fairlead.middleware.spi.Handler;
+import io.fairlead.middleware.spi.Middleware;
 import io.fairlead.provider.spi.dynamic.ServiceConfig;
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Makes the handlers of services.
 ///
-/// @param workshop where the transports are
+/// @param workshop where the objects are to which a service may refer
 record ServiceMaker(Workshop workshop) {
 
     private static final AutoCloseable NOTHING = () -> {};
-    private static final Set<String> SCHEMES = Set.of("http", "https", "h2c");
-    private static final String ROUND_ROBIN = "wrr";
 
     Part<Handler> make(String name, ServiceRecipe recipe) {
         return switch (recipe) {
             case ServiceRecipe.Internal(var handler) -> new Part<>(name, recipe, List.of(), handler, NOTHING);
-            case ServiceRecipe.Configured(ServiceConfig.LoadBalancer config) -> balancer(name, recipe, config);
+            case ServiceRecipe.Configured(ServiceConfig.WithMiddlewares(var references, var _)) ->
+                guarded(name, recipe, references);
+            case ServiceRecipe.Configured(var config) -> bare(name, recipe, config);
         };
     }
 
-    private Part<Handler> balancer(String name, ServiceRecipe recipe, ServiceConfig.LoadBalancer config) {
-        var strategy = config.strategy().orElse(ROUND_ROBIN);
-        if (!strategy.equals(ROUND_ROBIN)) {
-            throw new BrokenPart(
-                    new Fault("loadBalancer.strategy", "\"" + strategy + "\"", "wrr, the only strategy so far"));
-        }
-        var transport = transport(name, config);
-        var handler = LoadBalancer.weighted(servers(config, transport.value()));
-        var dependency = new Dependency(Kind.TRANSPORT, fullName(name, config), new Outcome.Ready<>(transport));
-        return new Part<>(name, recipe, List.of(dependency), handler, NOTHING);
+    /// The service that stands behind the middlewares of that name.
+    Part<Handler> makeInner(String name, ServiceConfig config) {
+        return bare(name, config, config);
     }
 
-    private Part<ServersTransport> transport(String name, ServiceConfig.LoadBalancer config) {
-        if (config.serversTransport().isEmpty()) {
-            return defaultTransport();
+    private Part<Handler> bare(String name, Object recipe, ServiceConfig config) {
+        return switch (config) {
+            case ServiceConfig.LoadBalancer balancer -> new BalancerMaker(workshop).make(name, recipe, balancer);
+            case ServiceConfig.WithMiddlewares _ -> throw new IllegalStateException("middlewares twice: " + name);
+        };
+    }
+
+    /// What is behind the middlewares is a part of its own, so that it outlives a change of them.
+    private Part<Handler> guarded(String name, ServiceRecipe recipe, List<String> references) {
+        var inner = workshop.inner().find(name);
+        var dependencies = new ArrayList<>(List.of(new Dependency(Kind.INNER, name, inner)));
+        var middlewares = new ArrayList<Middleware>();
+        for (var i = 0; i < references.size(); i++) {
+            var part = middleware(name, i, references.get(i));
+            var fullName = Reference.resolve(references.get(i), Reference.provider(name));
+            dependencies.add(new Dependency(Kind.MIDDLEWARE, fullName, new Outcome.Ready<>(part)));
+            middlewares.add(part.value());
         }
+        return new Part<>(name, recipe, dependencies, MiddlewareChain.of(middlewares, handler(inner)), NOTHING);
+    }
+
+    private Part<Middleware> middleware(String name, int index, String reference) {
         var faults = new Faults();
         return workshop.referencesOf(name)
-                .follow(
-                        workshop.transports(),
-                        Kind.TRANSPORT,
-                        "loadBalancer.serversTransport",
-                        config.serversTransport().get(),
-                        faults)
+                .follow(workshop.middlewares(), Kind.MIDDLEWARE, "middlewares[" + index + "]", reference, faults)
                 .orElseThrow(() -> new BrokenPart(faults.all().getFirst()));
     }
 
-    private Part<ServersTransport> defaultTransport() {
-        return switch (workshop.transports().find(Workshop.DEFAULT_TRANSPORT)) {
-            case Outcome.Ready<ServersTransport>(var part) -> part;
-            case Outcome.Broken<ServersTransport>(var faults) -> throw new BrokenPart(faults.getFirst());
-            case Outcome.Missing<ServersTransport> _ -> throw new IllegalStateException("no default transport");
+    private static Handler handler(Outcome<Handler> inner) {
+        return switch (inner) {
+            case Outcome.Ready<Handler>(var part) -> part.value();
+            case Outcome.Broken<Handler>(var faults) -> throw new BrokenPart(faults.getFirst());
+            case Outcome.Missing<Handler> _ -> throw new IllegalStateException("nothing behind the middlewares");
         };
-    }
-
-    private static String fullName(String name, ServiceConfig.LoadBalancer config) {
-        return config.serversTransport()
-                .map(reference -> Reference.resolve(reference, Reference.provider(name)))
-                .orElse(Workshop.DEFAULT_TRANSPORT);
-    }
-
-    private static List<LoadBalancer.Server> servers(ServiceConfig.LoadBalancer config, ServersTransport transport) {
-        return config.servers().stream()
-                .map(server -> new LoadBalancer.Server(
-                        transport.server(
-                                checked(server.url()), config.passHostHeader().orElse(true), server.preservePath()),
-                        server.weight().orElse(1)))
-                .toList();
-    }
-
-    private static URI checked(URI url) {
-        if (url.getScheme() == null || !SCHEMES.contains(url.getScheme()) || url.getRawAuthority() == null) {
-            throw new BrokenPart(new Fault(
-                    "loadBalancer.servers.url",
-                    "\"" + ShownUrl.of(url.toString()) + "\"",
-                    "http, https or h2c with a host: http://10.0.0.1:80"));
-        }
-        return url;
     }
 }

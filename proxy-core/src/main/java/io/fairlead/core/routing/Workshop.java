@@ -7,6 +7,7 @@ import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Middleware;
 import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
+import io.fairlead.provider.spi.dynamic.ServiceConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class Workshop {
 
     private final RoutingEnvironment environment;
     private final Parts<ServersTransportConfig, ServersTransport> transports;
+    private final Parts<ServiceConfig, Handler> inner;
     private final Parts<ServiceRecipe, Handler> services;
     private final Parts<MiddlewareConfig, Middleware> middlewares;
 
@@ -31,12 +33,15 @@ final class Workshop {
                 before.transports(),
                 this::unchanged,
                 this::makeTransport);
+        var services = new ServiceMaker(this);
+        this.inner = new Parts<>(
+                Kind.INNER, innerRecipes(configuration), before.inner(), this::unchanged, services::makeInner);
         this.services = new Parts<>(
                 Kind.SERVICE,
                 serviceRecipes(configuration),
                 before.services(),
                 this::unchanged,
-                new ServiceMaker(this)::make);
+                services::make);
         this.middlewares = new Parts<>(
                 Kind.MIDDLEWARE,
                 configuration.middlewares(),
@@ -47,6 +52,11 @@ final class Workshop {
 
     Parts<ServersTransportConfig, ServersTransport> transports() {
         return transports;
+    }
+
+    /// What stands behind the middlewares of services that have some.
+    Parts<ServiceConfig, Handler> inner() {
+        return inner;
     }
 
     Parts<ServiceRecipe, Handler> services() {
@@ -67,6 +77,7 @@ final class Workshop {
     LiveParts finish() {
         middlewares.findAll();
         services.findAll();
+        inner.findAll();
         transports.findAll();
         return live();
     }
@@ -77,7 +88,7 @@ final class Workshop {
     }
 
     private LiveParts live() {
-        return new LiveParts(transports.ready(), services.ready(), middlewares.ready());
+        return new LiveParts(transports.ready(), inner.ready(), services.ready(), middlewares.ready());
     }
 
     private boolean unchanged(Part.Dependency dependency) {
@@ -87,6 +98,7 @@ final class Workshop {
     private Outcome<?> find(Kind kind, String name) {
         return switch (kind) {
             case TRANSPORT -> transports.find(name);
+            case INNER -> inner.find(name);
             case SERVICE -> services.find(name);
             case MIDDLEWARE -> middlewares.find(name);
         };
@@ -103,6 +115,16 @@ final class Workshop {
         return recipes;
     }
 
+    private static Map<String, ServiceConfig> innerRecipes(MergedConfiguration configuration) {
+        var recipes = new LinkedHashMap<String, ServiceConfig>();
+        configuration.services().forEach((name, config) -> {
+            if (config instanceof ServiceConfig.WithMiddlewares(var _, var service)) {
+                recipes.put(name, service);
+            }
+        });
+        return recipes;
+    }
+
     private Map<String, ServiceRecipe> serviceRecipes(MergedConfiguration configuration) {
         var recipes = new LinkedHashMap<String, ServiceRecipe>();
         configuration.services().forEach((name, config) -> recipes.put(name, new ServiceRecipe.Configured(config)));
@@ -115,14 +137,15 @@ final class Workshop {
     /// All that is alive in a table, by full name.
     record LiveParts(
             Map<String, Part<ServersTransport>> transports,
+            Map<String, Part<Handler>> inner,
             Map<String, Part<Handler>> services,
             Map<String, Part<Middleware>> middlewares) {
 
-        static final LiveParts NONE = new LiveParts(Map.of(), Map.of(), Map.of());
+        static final LiveParts NONE = new LiveParts(Map.of(), Map.of(), Map.of(), Map.of());
 
         /// Those that need others come before those.
         Stream<Part<?>> all() {
-            return Stream.of(middlewares, services, transports).flatMap(parts -> parts.values().stream());
+            return Stream.of(middlewares, services, inner, transports).flatMap(parts -> parts.values().stream());
         }
     }
 }

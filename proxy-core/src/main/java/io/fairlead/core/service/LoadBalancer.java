@@ -10,9 +10,11 @@ public final class LoadBalancer {
     private LoadBalancer() {}
 
     /// Takes servers in turn, each as often as its weight says and as evenly as that allows. Servers of
-    /// weight 0 or less are left out; without any server each request is answered with 503.
+    /// weight 0 or less are left out, and so are fenced ones; without any server each request is answered with 503.
     public static Handler weighted(List<Server> servers) {
-        var usable = servers.stream().filter(server -> server.weight() > 0).toList();
+        var usable = servers.stream()
+                .filter(server -> server.weight() > 0 && !server.fenced())
+                .toList();
         if (usable.isEmpty()) {
             return _ -> Response.error(503, "no available server");
         }
@@ -24,5 +26,13 @@ public final class LoadBalancer {
     }
 
     /// A server and how much of the traffic it takes.
-    public record Server(Handler handler, int weight) {}
+    ///
+    /// @param fenced whether it takes no new clients
+    public record Server(Handler handler, int weight, boolean fenced) {
+
+        /// One that takes new clients.
+        public Server(Handler handler, int weight) {
+            this(handler, weight, false);
+        }
+    }
 }

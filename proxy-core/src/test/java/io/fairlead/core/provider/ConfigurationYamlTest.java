@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.provider.spi.dynamic.DynamicConfiguration;
 import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
+import io.fairlead.provider.spi.dynamic.ObservabilityConfig;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
 import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
@@ -30,7 +31,11 @@ class ConfigurationYamlTest {
                 .router(
                         "web",
                         RouterConfig.of("Host(`a.example`) && !Path(`/x`)", "s")
-                                .withMiddlewares(List.of("m", "n@file")))
+                                .withMiddlewares(List.of("m", "n@file"))
+                                .withObservability(
+                                        ObservabilityConfig.of(new ObservabilityConfig.Metadata(Optional.of(
+                                                new ObservabilityConfig.IngressMetadata(
+                                                        "shop", Optional.of("web"), "front", "80"))))))
                 .router(
                         "api",
                         new RouterConfig(
@@ -49,6 +54,20 @@ class ConfigurationYamlTest {
                                 Optional.of(true),
                                 Optional.of("t"),
                                 Optional.of(flush)))
+                .service(
+                        "kept",
+                        new ServiceConfig.LoadBalancer(
+                                        List.of(
+                                                ServiceConfig.Server.of(URI.create("http://10.0.0.2:80")),
+                                                ServiceConfig.Server.of(URI.create("http://10.0.0.3:80"))
+                                                        .withFenced()),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(new ServiceConfig.Sticky(
+                                                Optional.of(ServiceConfig.Cookie.DEFAULT))))
+                                .withMiddlewares(List.of("m")))
                 .middleware(
                         "m", new MiddlewareConfig("headers", Map.of("customRequestHeaders", Map.of("X-On", "true"))))
                 .serversTransport(
@@ -80,7 +99,24 @@ class ConfigurationYamlTest {
                       middlewares:
                       - m
                       - n@file
+                      observability:
+                        metadata:
+                          ingress:
+                            namespace: shop
+                            ingressName: web
+                            serviceName: front
+                            servicePort: '80'
                   services:
+                    kept:
+                      loadBalancer:
+                        servers:
+                        - url: http://10.0.0.2:80
+                        - url: http://10.0.0.3:80
+                          fenced: true
+                        sticky:
+                          cookie: {}
+                      middlewares:
+                      - m
                     s:
                       loadBalancer:
                         servers:

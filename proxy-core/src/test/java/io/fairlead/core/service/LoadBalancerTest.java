@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,6 +50,33 @@ class LoadBalancerTest {
         assertThat(response.headers().first("X-Content-Type-Options")).contains("nosniff");
         assertThat(new String(response.body().stream().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("no available server\n");
+    }
+
+    @Test
+    void newClientsDoNotGetFencedServers() {
+        var turns = new StringBuilder();
+        var handler = LoadBalancer.weighted(IntStream.range(0, 3)
+                .mapToObj(i -> new LoadBalancer.Server(
+                        _ -> {
+                            turns.append(i);
+                            return Response.of(200, Response.Origin.SERVER);
+                        },
+                        1,
+                        i == 1))
+                .toList());
+
+        IntStream.range(0, 4).forEach(_ -> handler.handle(request()));
+
+        assertThat(turns.toString()).isEqualTo("0202");
+    }
+
+    @Test
+    @DisplayName("B-06 none but fenced servers is a 503")
+    void answersWithNoneButFencedServers() {
+        var fenced = new LoadBalancer.Server(_ -> Response.of(200, Response.Origin.SERVER), 1, true);
+
+        assertThat(LoadBalancer.weighted(List.of(fenced)).handle(request()).status())
+                .isEqualTo(503);
     }
 
     @ParameterizedTest(name = "weights {0}")

@@ -73,7 +73,7 @@ record ServerList(ClusterState state) {
         return port.number() == 443 || port.name().startsWith("https") ? "https" : "http";
     }
 
-    /// A server that is about to go gets weight 0: it keeps its requests, and gets no new ones.
+    /// A server that is about to go keeps its clients, and gets no new ones.
     private static Server server(String scheme, String address, int port, boolean fenced) throws RefusedException {
         var host = address.indexOf(':') >= 0 ? "[" + address + "]" : address;
         try {
@@ -81,7 +81,7 @@ record ServerList(ClusterState state) {
             if (url.getHost() == null) {
                 throw new URISyntaxException(url.toString(), "no host");
             }
-            return new Server(url, fenced ? Optional.of(0) : Optional.empty(), false);
+            return fenced ? Server.of(url).withFenced() : Server.of(url);
         } catch (URISyntaxException e) {
             throw new RefusedException("", "server " + scheme + "://" + host + ":" + port, "a URL");
         }

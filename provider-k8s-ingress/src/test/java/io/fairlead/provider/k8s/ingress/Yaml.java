@@ -29,15 +29,12 @@ final class Yaml {
         return tree == null ? Map.of() : (Map<String, Object>) tree;
     }
 
-    /// The `http` part of an expectation as the records have it: what is not part of them is left out, and a fenced
-    /// server is one of weight 0.
+    /// The `http` part of an expectation as the records have it: what is not made yet is left out.
     static Object comparable(Object tree) {
         if (tree instanceof Map<?, ?> map) {
             var copy = new LinkedHashMap<String, Object>();
             map.forEach((key, value) -> {
-                if (key.equals("fenced")) {
-                    copy.put("weight", 0);
-                } else if (!key.equals("observability") && !isEmpty(value)) {
+                if (!key.equals("observability") && !isEmpty(value)) {
                     copy.put((String) key, comparable(value));
                 } else if (key.equals("tls")) {
                     copy.put("tls", Map.of());

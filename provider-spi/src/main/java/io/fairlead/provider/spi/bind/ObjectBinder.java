@@ -1,7 +1,9 @@
 package io.fairlead.provider.spi.bind;
 
 import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the records of one tree: by components, by the one key of a sealed interface, or by a key of its own.
@@ -17,6 +19,29 @@ final class ObjectBinder {
 
     @Nullable
     Object alternative(Class<?> sealed, Object value, Place place) {
+        var companion = value instanceof Map<?, ?> ? Companion.of(sealed) : Optional.<Companion>empty();
+        return companion.isPresent()
+                ? accompanied(sealed, companion.get(), value, place)
+                : single(sealed, value, place);
+    }
+
+    private @Nullable Object accompanied(Class<?> sealed, Companion companion, Object value, Place place) {
+        var beside = new LinkedHashMap<String, Object>();
+        var rest = new LinkedHashMap<String, Object>();
+        trees.entries(value, place)
+                .forEach((key, element) -> (companion.takes(key) ? beside : rest).put(key, element));
+        var inner = single(sealed, rest, place);
+        if (inner == null || beside.isEmpty()) {
+            return inner;
+        }
+        var before = mismatches.count();
+        var values = new ComponentKeys(companion.type(), mismatches).sort(beside, place);
+        values.put(companion.inner(), new Bound(inner));
+        var arguments = arguments(companion.type(), values, place);
+        return before == mismatches.count() ? construct(companion.type(), arguments, place) : null;
+    }
+
+    private @Nullable Object single(Class<?> sealed, Object value, Place place) {
         var only = only(value, place, Shape.expected(sealed));
         if (only == null) {
             return null;
@@ -78,10 +103,14 @@ final class ObjectBinder {
             var at = components[i].isAnnotationPresent(Rest.class) ? place : place.child(name);
             var bound = value == null || isSwitchedOff(components[i], value)
                     ? absent(components[i], at)
-                    : trees.bind(components[i].getGenericType(), value, at);
+                    : bound(components[i], value, at);
             arguments[i] = bound == null ? "" : bound;
         }
         return arguments;
+    }
+
+    private @Nullable Object bound(RecordComponent component, Object value, Place place) {
+        return value instanceof Bound(var made) ? made : trees.bind(component.getGenericType(), value, place);
     }
 
     private @Nullable Object absent(RecordComponent component, Place place) {
@@ -112,4 +141,7 @@ final class ObjectBinder {
     private static boolean isTrue(Object value) {
         return value.equals(true) || value instanceof String text && Names.same(text, "true");
     }
+
+    /// What is no tree any more.
+    private record Bound(Object value) {}
 }

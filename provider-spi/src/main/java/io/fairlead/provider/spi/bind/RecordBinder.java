@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 /// | a record | a map; if no component is required also `true` |
 /// | [java.util.Optional] of a record | the same; `false` leaves it absent |
 /// | a sealed interface | a map with exactly one key, the permitted record: `loadBalancer` for `LoadBalancer` |
+/// | the same with a record that has [Beside] | that key, and beside it those of that record |
 /// | a record with [SingleKey] | a map with exactly one key |
 /// | `Object` | any tree |
 /// | `Map<String, Object>` with [Rest] | the keys that are left over, in their own spelling |

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -32,9 +33,21 @@ public final class RecordTree {
     /// The tree of a value whose declared type is given: one of a sealed interface stands below its key.
     public static Object ofValue(Class<?> declared, Object value) {
         if (value instanceof Record part && Scalar.of(declared) == null) {
-            return Shape.isSealed(declared) ? single(Shape.key(part.getClass()), of(part)) : of(part);
+            return Shape.isSealed(declared) ? alternative(declared, part) : of(part);
         }
         return tree(declared, value);
+    }
+
+    private static Map<String, Object> alternative(Class<?> sealed, Record part) {
+        var companion = Companion.of(sealed).filter(beside -> beside.type() == part.getClass());
+        if (companion.isEmpty()) {
+            return single(Shape.key(part.getClass()), of(part));
+        }
+        var beside = components(part);
+        var tree = map(Map.class, (Map<?, ?>) Objects.requireNonNull(
+                beside.remove(companion.get().inner())));
+        tree.putAll(beside);
+        return tree;
     }
 
     private static Map<String, Object> components(Record value) {

@@ -34,10 +34,13 @@ final class Shape {
         return raw(type).isSealed() && raw(type).isInterface();
     }
 
-    /// The permitted records of a sealed interface, those of its sealed parts included.
+    /// The permitted records of a sealed interface that can stand alone, those of its sealed parts included.
     static List<Class<?>> alternatives(Class<?> sealed) {
         var records = new ArrayList<Class<?>>();
         for (var permitted : sealed.getPermittedSubclasses()) {
+            if (Companion.isMarked(permitted)) {
+                continue;
+            }
             records.addAll(permitted.isRecord() ? List.of(permitted) : alternatives(permitted));
         }
         return records;
@@ -106,9 +109,14 @@ final class Shape {
         }
         if (isSealed(type)) {
             return "exactly one of "
-                    + alternatives(raw).stream().map(Shape::key).collect(Collectors.joining(", "));
+                    + alternatives(raw).stream().map(Shape::key).collect(Collectors.joining(", "))
+                    + Companion.of(raw).map(Shape::besides).orElse("");
         }
         return raw == List.class ? "a list" : "a map of options";
+    }
+
+    private static String besides(Companion companion) {
+        return ", perhaps with " + String.join(", ", companion.keys());
     }
 
     static IllegalArgumentException unsupported(Type type) {

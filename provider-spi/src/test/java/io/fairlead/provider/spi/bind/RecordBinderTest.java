@@ -304,7 +304,7 @@ class RecordBinderTest {
                         "root.entrypoint",
                         "an unknown option",
                         "entryPoints, the nearest known one of rule, service, entryPoints, middlewares, priority,"
-                                + " ruleSyntax, tls"));
+                                + " ruleSyntax, tls, observability"));
     }
 
     @Test
@@ -329,13 +329,40 @@ class RecordBinderTest {
     @Test
     void aSealedInterfaceTakesExactlyOneKey() {
         assertThat(service(Map.of()))
-                .containsExactly("services.s: found nothing, expected exactly one of loadBalancer");
+                .containsExactly("services.s: found nothing, expected exactly one of loadBalancer, perhaps with"
+                        + " middlewares");
         assertThat(service(Map.of("loadBalancr", Map.of())))
                 .containsExactly("services.s.loadBalancr: found an unknown option, expected loadBalancer, the nearest"
                         + " known one");
         assertThat(service("x")).containsExactly("services.s: found \"x\", expected a map of options");
         assertThat(service(Map.of("loadBalancer", Map.of("servers", List.of(Map.of())))))
                 .containsExactly("services.s.loadBalancer.servers[0].url: found nothing, expected a URL");
+    }
+
+    @Test
+    void whatStandsBesideAnAlternativeWrapsIt() {
+        var plain = ServiceConfig.loadBalancer(URI.create("http://a"));
+        var servers = Map.of("servers", List.of(Map.of("url", "http://a")));
+        assertThat(bound(Map.of("Middlewares", List.of("m", "n@file"), "loadBalancer", servers)))
+                .isEqualTo(new ServiceConfig.WithMiddlewares(List.of("m", "n@file"), plain));
+        assertThat(bound(Map.of("loadBalancer", servers, "middlewares", "m,n@file")))
+                .isEqualTo(plain.withMiddlewares(List.of("m", "n@file")));
+        assertThat(plain.withMiddlewares(List.of())).isSameAs(plain);
+        assertThat(plain.withMiddlewares(List.of("b")).withMiddlewares(List.of("a")))
+                .isEqualTo(new ServiceConfig.WithMiddlewares(List.of("a", "b"), plain));
+    }
+
+    @Test
+    void whatStandsBesideAnAlternativeCannotStandAlone() {
+        assertThat(service(Map.of("middlewares", List.of("m"))))
+                .containsExactly("services.s: found nothing, expected exactly one of loadBalancer, perhaps with"
+                        + " middlewares");
+        assertThat(service(Map.of("loadBalancer", Map.of(), "middlewares", Map.of())))
+                .containsExactly("services.s.middlewares: found an empty map, expected a list");
+    }
+
+    private static ServiceConfig bound(Object value) {
+        return RecordBinder.bindValue(ServiceConfig.class, value, "services.s");
     }
 
     private static List<String> service(Object value) {

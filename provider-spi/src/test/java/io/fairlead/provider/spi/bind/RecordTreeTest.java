@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.provider.spi.dynamic.HttpConfiguration;
 import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
+import io.fairlead.provider.spi.dynamic.ObservabilityConfig;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
 import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
@@ -43,6 +44,9 @@ class RecordTreeTest {
         assertThat(RecordTree.ofValue(ServiceConfig.class, service))
                 .hasToString("{loadBalancer={servers=[{url=http://a:1}], passHostHeader=false,"
                         + " responseForwarding={flushInterval=100ms}}}");
+        assertThat(RecordTree.ofValue(ServiceConfig.class, service.withMiddlewares(List.of("a", "b@file"))))
+                .hasToString("{loadBalancer={servers=[{url=http://a:1}], passHostHeader=false,"
+                        + " responseForwarding={flushInterval=100ms}}, middlewares=[a, b@file]}");
         assertThat(RecordTree.of(new MiddlewareConfig("compress", Map.of()))).hasToString("{compress={}}");
     }
 
@@ -90,17 +94,47 @@ class RecordTreeTest {
                     maybe(() -> new RouterTlsConfig(
                             maybe(this::text),
                             maybe(this::text),
-                            list(() -> new RouterTlsConfig.DomainConfig(text(), list(this::text))))));
+                            list(() -> new RouterTlsConfig.DomainConfig(text(), list(this::text))))),
+                    maybe(this::observability));
+        }
+
+        ObservabilityConfig observability() {
+            return new ObservabilityConfig(
+                    maybe(random::nextBoolean),
+                    maybe(random::nextBoolean),
+                    maybe(random::nextBoolean),
+                    maybe(this::text),
+                    maybe(() -> new ObservabilityConfig.Metadata(maybe(() ->
+                            new ObservabilityConfig.IngressMetadata(text(), maybe(this::text), text(), text())))));
         }
 
         ServiceConfig service() {
+            return balancer().withMiddlewares(list(this::text));
+        }
+
+        ServiceConfig balancer() {
             return new ServiceConfig.LoadBalancer(
                     list(() -> new ServiceConfig.Server(
-                            URI.create("http://h" + random.nextInt(9)), maybe(random::nextInt), random.nextBoolean())),
+                            URI.create("http://h" + random.nextInt(9)),
+                            maybe(random::nextInt),
+                            random.nextBoolean(),
+                            random.nextBoolean())),
                     maybe(this::text),
                     maybe(random::nextBoolean),
                     maybe(this::text),
-                    maybe(() -> new ServiceConfig.ResponseForwarding(maybe(this::duration))));
+                    maybe(() -> new ServiceConfig.ResponseForwarding(maybe(this::duration))),
+                    maybe(() -> new ServiceConfig.Sticky(maybe(this::cookie))));
+        }
+
+        ServiceConfig.Cookie cookie() {
+            return new ServiceConfig.Cookie(
+                    maybe(this::text),
+                    random.nextBoolean(),
+                    random.nextBoolean(),
+                    maybe(this::text),
+                    random.nextInt(),
+                    maybe(this::text),
+                    maybe(this::text));
         }
 
         MiddlewareConfig middleware() {

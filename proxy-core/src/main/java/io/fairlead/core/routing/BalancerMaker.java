@@ -1,0 +1,83 @@
+package io.fairlead.core.routing;
+
+import io.fairlead.core.routing.Part.Dependency;
+import io.fairlead.core.routing.Part.Kind;
+import io.fairlead.core.service.LoadBalancer;
+import io.fairlead.core.upstream.ServersTransport;
+import io.fairlead.middleware.spi.Handler;
+import io.fairlead.provider.spi.dynamic.ServiceConfig;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/// Makes load balancers.
+///
+/// @param workshop where the transports are
+record BalancerMaker(Workshop workshop) {
+
+    private static final AutoCloseable NOTHING = () -> {};
+    private static final Set<String> SCHEMES = Set.of("http", "https", "h2c");
+    private static final String ROUND_ROBIN = "wrr";
+
+    /// @param name the full name of the service
+    Part<Handler> make(String name, Object recipe, ServiceConfig.LoadBalancer config) {
+        var strategy = config.strategy().orElse(ROUND_ROBIN);
+        if (!strategy.equals(ROUND_ROBIN)) {
+            throw new BrokenPart(
+                    new Fault("loadBalancer.strategy", "\"" + strategy + "\"", "wrr, the only strategy so far"));
+        }
+        var transport = transport(name, config);
+        var handler = LoadBalancer.weighted(servers(config, transport.value()));
+        var dependency = new Dependency(Kind.TRANSPORT, fullName(name, config), new Outcome.Ready<>(transport));
+        return new Part<>(name, recipe, List.of(dependency), handler, NOTHING);
+    }
+
+    private Part<ServersTransport> transport(String name, ServiceConfig.LoadBalancer config) {
+        if (config.serversTransport().isEmpty()) {
+            return defaultTransport();
+        }
+        var faults = new Faults();
+        return workshop.referencesOf(name)
+                .follow(
+                        workshop.transports(),
+                        Kind.TRANSPORT,
+                        "loadBalancer.serversTransport",
+                        config.serversTransport().get(),
+                        faults)
+                .orElseThrow(() -> new BrokenPart(faults.all().getFirst()));
+    }
+
+    private Part<ServersTransport> defaultTransport() {
+        return switch (workshop.transports().find(Workshop.DEFAULT_TRANSPORT)) {
+            case Outcome.Ready<ServersTransport>(var part) -> part;
+            case Outcome.Broken<ServersTransport>(var faults) -> throw new BrokenPart(faults.getFirst());
+            case Outcome.Missing<ServersTransport> _ -> throw new IllegalStateException("no default transport");
+        };
+    }
+
+    private static String fullName(String name, ServiceConfig.LoadBalancer config) {
+        return config.serversTransport()
+                .map(reference -> Reference.resolve(reference, Reference.provider(name)))
+                .orElse(Workshop.DEFAULT_TRANSPORT);
+    }
+
+    private static List<LoadBalancer.Server> servers(ServiceConfig.LoadBalancer config, ServersTransport transport) {
+        return config.servers().stream()
+                .map(server -> new LoadBalancer.Server(
+                        transport.server(
+                                checked(server.url()), config.passHostHeader().orElse(true), server.preservePath()),
+                        server.weight().orElse(1),
+                        server.fenced()))
+                .toList();
+    }
+
+    private static URI checked(URI url) {
+        if (url.getScheme() == null || !SCHEMES.contains(url.getScheme()) || url.getRawAuthority() == null) {
+            throw new BrokenPart(new Fault(
+                    "loadBalancer.servers.url",
+                    "\"" + ShownUrl.of(url.toString()) + "\"",
+                    "http, https or h2c with a host: http://10.0.0.1:80"));
+        }
+        return url;
+    }
+}
