@@ -2,6 +2,7 @@ package io.fairlead.core.api;
 
 import io.fairlead.core.routing.ServiceStatus;
 import io.fairlead.core.routing.ShownUrl;
+import io.fairlead.core.service.StickyCookie;
 import io.fairlead.provider.spi.bind.GoDuration;
 import io.fairlead.provider.spi.bind.RecordTree;
 import io.fairlead.provider.spi.dynamic.ServiceConfig;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// A service as the API shows it, with the values of what was not configured.
 final class ServiceJson {
@@ -21,7 +23,7 @@ final class ServiceJson {
 
     static void write(Json json, ServiceStatus service, Collection<String> usedBy) throws IOException {
         if (service.config().isPresent()) {
-            config(json, service.config().get());
+            config(json, service.name(), service.config().get());
         }
         json.fieldUnlessEmpty("error", service.errors());
         json.field("status", service.status().word());
@@ -31,11 +33,11 @@ final class ServiceJson {
         }
     }
 
-    private static void config(Json json, ServiceConfig config) throws IOException {
+    private static void config(Json json, String name, ServiceConfig config) throws IOException {
         switch (config) {
-            case ServiceConfig.LoadBalancer balancer -> json.field("loadBalancer", effective(balancer));
+            case ServiceConfig.LoadBalancer balancer -> json.field("loadBalancer", effective(name, balancer));
             case ServiceConfig.WithMiddlewares(var references, var service) -> {
-                config(json, service);
+                config(json, name, service);
                 json.fieldUnlessEmpty("middlewares", references);
             }
         }
@@ -55,7 +57,7 @@ final class ServiceJson {
         }
     }
 
-    private static ServiceConfig.LoadBalancer shown(ServiceConfig.LoadBalancer balancer) {
+    private static ServiceConfig.LoadBalancer shown(String name, ServiceConfig.LoadBalancer balancer) {
         var servers = balancer.servers().stream()
                 .map(server -> new ServiceConfig.Server(
                         URI.create(ShownUrl.of(server.url().toString())),
@@ -69,11 +71,23 @@ final class ServiceJson {
                 balancer.passHostHeader(),
                 balancer.serversTransport(),
                 balancer.responseForwarding(),
-                balancer.sticky());
+                balancer.sticky().map(sticky -> new ServiceConfig.Sticky(
+                        sticky.cookie().map(cookie -> named(cookie, name)))));
     }
 
-    private static Map<String, Object> effective(ServiceConfig.LoadBalancer balancer) {
-        var tree = RecordTree.of(shown(balancer));
+    private static ServiceConfig.Cookie named(ServiceConfig.Cookie cookie, String service) {
+        return new ServiceConfig.Cookie(
+                Optional.of(StickyCookie.nameOf(cookie, service)),
+                cookie.secure(),
+                cookie.httpOnly(),
+                cookie.sameSite(),
+                cookie.maxAge(),
+                cookie.path().or(() -> Optional.of("/")),
+                cookie.domain());
+    }
+
+    private static Map<String, Object> effective(String name, ServiceConfig.LoadBalancer balancer) {
+        var tree = RecordTree.of(shown(name, balancer));
         tree.putIfAbsent("passHostHeader", true);
         tree.putIfAbsent("strategy", "wrr");
         tree.putIfAbsent("responseForwarding", Map.of("flushInterval", GoDuration.format(FLUSH_INTERVAL)));

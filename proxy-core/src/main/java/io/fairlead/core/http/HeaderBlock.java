@@ -130,6 +130,18 @@ public final class HeaderBlock implements Headers {
         return find(name, 0) >= 0;
     }
 
+    /// What a search finds in the first value of that name in which it finds something, or `null`.
+    public <T> @Nullable T search(String name, ValueSearch<T> search) {
+        for (var slot = find(name, 0); slot >= 0; slot = find(name, slot + STRIDE)) {
+            var start = valueStart(slot);
+            var found = search.in(bytes, start, start + valueLength(slot));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
     @Override
     public void set(String name, String value) {
         var slot = find(name, 0);
@@ -478,6 +490,15 @@ public final class HeaderBlock implements Headers {
 
     private String text(int start, int length) {
         return new String(bytes, start, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Looks for something in the bytes of a value.
+    @FunctionalInterface
+    public interface ValueSearch<T> {
+
+        /// What there is from `start` to `end`, or `null`.
+        @Nullable
+        T in(byte[] bytes, int start, int end);
     }
 
     private static int hash(String name) {

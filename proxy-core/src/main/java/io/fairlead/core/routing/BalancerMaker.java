@@ -3,6 +3,7 @@ package io.fairlead.core.routing;
 import io.fairlead.core.routing.Part.Dependency;
 import io.fairlead.core.routing.Part.Kind;
 import io.fairlead.core.service.LoadBalancer;
+import io.fairlead.core.service.StickyCookie;
 import io.fairlead.core.upstream.ServersTransport;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.provider.spi.dynamic.ServiceConfig;
@@ -27,9 +28,17 @@ record BalancerMaker(Workshop workshop) {
                     new Fault("loadBalancer.strategy", "\"" + strategy + "\"", "wrr, the only strategy so far"));
         }
         var transport = transport(name, config);
-        var handler = LoadBalancer.weighted(servers(config, transport.value()));
+        var handler = handler(name, config, servers(config, transport.value()));
         var dependency = new Dependency(Kind.TRANSPORT, fullName(name, config), new Outcome.Ready<>(transport));
         return new Part<>(name, recipe, List.of(dependency), handler, NOTHING);
+    }
+
+    private static Handler handler(
+            String name, ServiceConfig.LoadBalancer config, List<LoadBalancer.Server> servers) {
+        return config.sticky()
+                .flatMap(ServiceConfig.Sticky::cookie)
+                .map(cookie -> LoadBalancer.sticky(servers, StickyCookie.of(cookie, name)))
+                .orElseGet(() -> LoadBalancer.weighted(servers));
     }
 
     private Part<ServersTransport> transport(String name, ServiceConfig.LoadBalancer config) {
@@ -64,6 +73,7 @@ record BalancerMaker(Workshop workshop) {
     private static List<LoadBalancer.Server> servers(ServiceConfig.LoadBalancer config, ServersTransport transport) {
         return config.servers().stream()
                 .map(server -> new LoadBalancer.Server(
+                        server.url().toString(),
                         transport.server(
                                 checked(server.url()), config.passHostHeader().orElse(true), server.preservePath()),
                         server.weight().orElse(1),

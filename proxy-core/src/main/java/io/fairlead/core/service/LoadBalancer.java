@@ -9,12 +9,20 @@ public final class LoadBalancer {
 
     private LoadBalancer() {}
 
-    /// Takes servers in turn, each as often as its weight says and as evenly as that allows. Servers of
-    /// weight 0 or less are left out, and so are fenced ones; without any server each request is answered with 503.
+    /// Takes servers in turn, each as often as its weight says and as evenly as that allows. Servers of weight 0 or
+    /// less are left out, and so are fenced ones; without any server each request is answered with 503.
     public static Handler weighted(List<Server> servers) {
-        var usable = servers.stream()
-                .filter(server -> server.weight() > 0 && !server.fenced())
-                .toList();
+        return turns(servers.stream().filter(server -> server.weight() > 0).toList());
+    }
+
+    /// The same for clients without a cookie of the service. Those that have one keep their server, fenced or not.
+    public static Handler sticky(List<Server> servers, StickyCookie cookie) {
+        return Sticky.of(servers.stream().filter(server -> server.weight() > 0).toList(), cookie);
+    }
+
+    /// @param servers those with a weight
+    static Handler turns(List<Server> servers) {
+        var usable = servers.stream().filter(server -> !server.fenced()).toList();
         if (usable.isEmpty()) {
             return _ -> Response.error(503, "no available server");
         }
@@ -27,12 +35,13 @@ public final class LoadBalancer {
 
     /// A server and how much of the traffic it takes.
     ///
+    /// @param url its URL as it was written, of which cookies are made
     /// @param fenced whether it takes no new clients
-    public record Server(Handler handler, int weight, boolean fenced) {
+    public record Server(String url, Handler handler, int weight, boolean fenced) {
 
-        /// One that takes new clients.
-        public Server(Handler handler, int weight) {
-            this(handler, weight, false);
+        /// The same behind another handler.
+        Server with(Handler other) {
+            return new Server(url, other, weight, fenced);
         }
     }
 }

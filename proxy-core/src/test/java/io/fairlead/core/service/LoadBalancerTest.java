@@ -57,6 +57,7 @@ class LoadBalancerTest {
         var turns = new StringBuilder();
         var handler = LoadBalancer.weighted(IntStream.range(0, 3)
                 .mapToObj(i -> new LoadBalancer.Server(
+                        "",
                         _ -> {
                             turns.append(i);
                             return Response.of(200, Response.Origin.SERVER);
@@ -73,7 +74,7 @@ class LoadBalancerTest {
     @Test
     @DisplayName("B-06 none but fenced servers is a 503")
     void answersWithNoneButFencedServers() {
-        var fenced = new LoadBalancer.Server(_ -> Response.of(200, Response.Origin.SERVER), 1, true);
+        var fenced = new LoadBalancer.Server("", _ -> Response.of(200, Response.Origin.SERVER), 1, true);
 
         assertThat(LoadBalancer.weighted(List.of(fenced)).handle(request()).status())
                 .isEqualTo(503);
@@ -105,7 +106,7 @@ class LoadBalancerTest {
                 turn.accept(number);
                 return Response.of(200, Response.Origin.SERVER);
             };
-            servers.add(new LoadBalancer.Server(handler, Integer.parseInt(weight)));
+            servers.add(new LoadBalancer.Server("", handler, Integer.parseInt(weight), false));
         }
         return servers;
     }

@@ -83,7 +83,7 @@ class RetryForwardingTest {
                 4, Optional.empty(), Optional.empty(), statuses, OptionalLong.empty(), false, false);
         var servers = Stream.of(refusedPort(), server.getAddress().getPort())
                 .map(port -> transport.server(URI.create("http://127.0.0.1:" + port), true, false))
-                .map(handler -> new LoadBalancer.Server(handler, 1))
+                .map(handler -> new LoadBalancer.Server("", handler, 1, false))
                 .toList();
         return MiddlewareChain.of(
                 List.of(new RetryFactory().create(config, new NoContext())), LoadBalancer.weighted(servers));
