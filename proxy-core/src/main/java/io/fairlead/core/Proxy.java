@@ -26,6 +26,7 @@ import io.fairlead.core.routing.EntryPointModel;
 import io.fairlead.core.routing.RoutingEnvironment;
 import io.fairlead.core.routing.RoutingTable;
 import io.fairlead.core.routing.RoutingTableCompiler;
+import io.fairlead.core.rule.RuleSyntax;
 import io.fairlead.core.tls.JsseSettings;
 import io.fairlead.core.upstream.NameLookup;
 import io.fairlead.core.upstream.PooledTransport;
@@ -36,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -219,7 +221,9 @@ public final class Proxy implements AutoCloseable {
                         entry.getKey(),
                         entry.getValue().http().middlewares(),
                         entry.getValue().http().tls(),
-                        defaults.contains(entry.getKey())))
+                        defaults.contains(entry.getKey()),
+                        ruleSyntax(configuration.core()),
+                        Optional.empty()))
                 .toList();
         return new RoutingEnvironment(
                 middlewares,
@@ -229,6 +233,13 @@ public final class Proxy implements AutoCloseable {
                 models,
                 configuration.providers().precedence(),
                 TENANT_PROVIDERS);
+    }
+
+    private static Optional<RuleSyntax> ruleSyntax(CoreConfig core) {
+        return switch (core.defaultRuleSyntax()) {
+            case V2 -> Optional.of(RuleSyntax.V2);
+            case V3 -> Optional.empty();
+        };
     }
 
     private Duration longest(Function<EntryPointConfig, Duration> time) {

@@ -44,6 +44,7 @@ public final class InternalConfiguration {
     private static RouterConfig router(String path, String service, String entryPoint, long priority) {
         return RouterConfig.of("PathPrefix(`" + path + "`)", service)
                 .withEntryPoints(List.of(entryPoint))
+                .withRuleSyntax("default")
                 .withPriority(priority);
     }
 }

@@ -49,6 +49,7 @@ final class Redirections {
                 RouterConfig.of("HostRegexp(`^.+$`)", InternalServices.NOOP)
                         .withEntryPoints(List.of(from))
                         .withMiddlewares(List.of(middleware))
+                        .withRuleSyntax("default")
                         .withPriority(target.priority()));
     }
 

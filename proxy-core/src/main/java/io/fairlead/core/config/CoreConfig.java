@@ -15,7 +15,7 @@ import io.fairlead.provider.spi.bind.Default;
 /// @param maxHeaderMemory how many bytes all heads in flight may take together, beyond what each connection has
 ///     anyway; 0 means a tenth of the heap; not an option of Traefik
 public record CoreConfig(
-        @Default("v3") @About("Rule grammar of routers that name none: v3; v2 is not there yet.")
+        @Default("v3") @About("Rule grammar of routers that name none: v3 or v2.")
         RuleSyntax defaultRuleSyntax,
 
         @Default("0") @About("Most client connections; 0 for half of the open files allowed. Not in Traefik.")
@@ -31,13 +31,10 @@ public record CoreConfig(
         @About("Most bytes of all long request headers together; 0 for a tenth of the heap. Not in Traefik.")
         long maxHeaderMemory) {
 
-    /// Refuses the grammar that would be taken for the other one.
+    /// Checks the limits.
     public CoreConfig {
         if (maxConnections < 0 || maxConnectionsPerSource < 0 || maxRequests < 0 || maxHeaderMemory < 0) {
             throw new IllegalArgumentException("limits above zero, or 0");
-        }
-        if (defaultRuleSyntax == RuleSyntax.V2) {
-            throw new IllegalArgumentException("defaultRuleSyntax v3; this version does not have the v2 grammar yet");
         }
     }
 

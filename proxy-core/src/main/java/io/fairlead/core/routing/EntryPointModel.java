@@ -1,5 +1,7 @@
 package io.fairlead.core.routing;
 
+import io.fairlead.core.rule.RuleSyntax;
+import io.fairlead.provider.spi.dynamic.ObservabilityConfig;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
 import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
 import java.util.List;
@@ -11,7 +13,15 @@ import java.util.Optional;
 /// @param middlewares references of middlewares that stand in front of those of each router
 /// @param tls what routers have that have no TLS section of their own
 /// @param isDefault whether routers that name no entry point use this one
-public record EntryPointModel(String name, List<String> middlewares, Optional<RouterTlsConfig> tls, boolean isDefault) {
+/// @param ruleSyntax the grammar of routers that name none
+/// @param observability what holds for routers that say nothing of it
+public record EntryPointModel(
+        String name,
+        List<String> middlewares,
+        Optional<RouterTlsConfig> tls,
+        boolean isDefault,
+        Optional<RuleSyntax> ruleSyntax,
+        Optional<ObservabilityConfig> observability) {
 
     /// Copies the list.
     public EntryPointModel {
@@ -23,8 +33,32 @@ public record EntryPointModel(String name, List<String> middlewares, Optional<Ro
         this(name, middlewares, Optional.empty(), isDefault);
     }
 
+    /// An entry point that says nothing of grammar and observability.
+    public EntryPointModel(String name, List<String> middlewares, Optional<RouterTlsConfig> tls, boolean isDefault) {
+        this(name, middlewares, tls, isDefault, Optional.empty(), Optional.empty());
+    }
+
     /// Whether routers are not the same here as elsewhere.
     boolean changes(RouterConfig router) {
-        return !middlewares.isEmpty() || tls.isPresent() && router.tls().isEmpty();
+        return !middlewares.isEmpty()
+                || tls.isPresent() && router.tls().isEmpty()
+                || ruleSyntax.isPresent() && namesNoSyntax(router)
+                || !observability.equals(router.observability()) && observability.isPresent();
+    }
+
+    /// What this entry point says of grammar and observability, where the router does not.
+    RouterConfig fill(RouterConfig router) {
+        var filled = ruleSyntax
+                .filter(_ -> namesNoSyntax(router))
+                .map(syntax -> router.withRuleSyntax(syntax.text()))
+                .orElse(router);
+        return observability
+                .map(config -> router.observability().map(own -> own.or(config)).orElse(config))
+                .map(filled::withObservability)
+                .orElse(filled);
+    }
+
+    private static boolean namesNoSyntax(RouterConfig router) {
+        return router.ruleSyntax().filter(syntax -> !syntax.isEmpty()).isEmpty();
     }
 }

@@ -72,7 +72,8 @@ final class EntryPoints {
         var references = new ArrayList<>(model.middlewares());
         references.addAll(router.middlewares());
         var provider = Reference.provider(name);
-        var effective = router.withEntryPoints(entryPoints)
+        var effective = model.fill(router)
+                .withEntryPoints(entryPoints)
                 .withMiddlewares(references.stream()
                         .map(reference -> Reference.resolve(reference, provider))
                         .toList());

@@ -5,6 +5,7 @@ import io.fairlead.core.rule.Rule;
 import io.fairlead.core.rule.RuleCompiler;
 import io.fairlead.core.rule.RuleException;
 import io.fairlead.core.rule.RuleParser;
+import io.fairlead.core.rule.RuleSyntax;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.provider.spi.dynamic.Origin;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
@@ -36,7 +37,7 @@ public record Route(
     ///
     /// @throws RuleException if the rule is wrong
     public static Route of(String name, RouterConfig config, Optional<Origin> origin, Handler handler) {
-        var rule = RuleParser.parse(config.rule());
+        var rule = RuleParser.parse(config.rule(), RuleSyntax.of(config.ruleSyntax()));
         var priority =
                 config.priority() != 0 ? config.priority() : config.rule().getBytes(StandardCharsets.UTF_8).length;
         return new Route(

@@ -23,9 +23,8 @@ final class RouterChecks {
 
     private static void checkSyntax(String syntax, Faults faults) {
         switch (syntax) {
-            case "", "default", "v3" -> {}
-            case "v2" -> faults.error("ruleSyntax", "v2, which is not supported yet", "v3");
-            default -> faults.error("ruleSyntax", "\"" + syntax + "\"", "v3 or default");
+            case "", "default", "v2", "v3" -> {}
+            default -> faults.warn("ruleSyntax", "\"" + syntax + "\"", "v2, v3 or default; it is taken for v3");
         }
     }
 }

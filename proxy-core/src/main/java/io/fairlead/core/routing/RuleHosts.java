@@ -5,6 +5,8 @@ import io.fairlead.core.rule.MatcherKind;
 import io.fairlead.core.rule.Rule;
 import io.fairlead.core.rule.RuleException;
 import io.fairlead.core.rule.RuleParser;
+import io.fairlead.core.rule.RuleSyntax;
+import io.fairlead.provider.spi.dynamic.RouterConfig;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -14,10 +16,10 @@ final class RuleHosts {
     private RuleHosts() {}
 
     /// Exact names and wildcards; empty if the rule names none, or is wrong.
-    static Set<HostPattern> of(String rule) {
+    static Set<HostPattern> of(RouterConfig router) {
         var hosts = new LinkedHashSet<HostPattern>();
         try {
-            collect(RuleParser.parse(rule), hosts);
+            collect(RuleParser.parse(router.rule(), RuleSyntax.of(router.ruleSyntax())), hosts);
         } catch (RuleException e) {
             return Set.of();
         }

@@ -48,13 +48,13 @@ record Specificity(Host host, int pathLength, Path path) implements Comparable<S
 
     private static Specificity of(Rule.Call call) {
         return switch (call.matcher()) {
-            case HOST -> new Specificity(host(call.first()), 0, Path.NONE);
+            case HOST, HOST_HEADER -> new Specificity(host(call.first()), 0, Path.NONE);
             case PATH -> new Specificity(Host.NONE, Octets.of(call.first()).length(), Path.EXACT);
             case PATH_PREFIX ->
                 new Specificity(Host.NONE, Octets.of(call.first()).length(), Path.PREFIX);
             case PATH_REGEXP -> new Specificity(Host.NONE, 0, Path.REGEXP);
             case HOST_REGEXP -> new Specificity(Host.WILDCARD, 0, Path.NONE);
-            case HEADER, HEADER_REGEXP, QUERY, QUERY_REGEXP, METHOD, CLIENT_IP -> NOTHING;
+            case HEADER, HEADER_REGEXP, QUERY, QUERY_REGEXP, QUERY_FIRST, METHOD, CLIENT_IP -> NOTHING;
         };
     }
 

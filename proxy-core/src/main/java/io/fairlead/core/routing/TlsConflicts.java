@@ -56,7 +56,7 @@ final class TlsConflicts {
         }
         var claims = new ArrayList<Claim>();
         variants.forEach((variant, name) -> {
-            var hosts = RuleHosts.of(variant.config().rule());
+            var hosts = RuleHosts.of(variant.config());
             variant.config()
                     .entryPoints()
                     .forEach(entryPoint -> claims.add(new Claim(name, entryPoint, hosts, optionsOf(variant))));

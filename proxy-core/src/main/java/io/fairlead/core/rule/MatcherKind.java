@@ -1,14 +1,12 @@
 package io.fairlead.core.rule;
 
-import io.fairlead.provider.spi.bind.Names;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 
-/// The matchers of the language, with the number of arguments that each takes.
-public enum MatcherKind {
+/// The matchers of which rules consist, with the number of arguments that each takes.
+public enum MatcherKind implements MatcherName {
     HOST("Host", 1, 1),
+    /// A host that TLS does not look at; rules of the old grammar have it.
+    HOST_HEADER("HostHeader", 1, 1),
     HOST_REGEXP("HostRegexp", 1, 1),
     PATH("Path", 1, 1),
     PATH_PREFIX("PathPrefix", 1, 1),
@@ -17,10 +15,10 @@ public enum MatcherKind {
     HEADER_REGEXP("HeaderRegexp", 2, 2),
     QUERY("Query", 1, 2),
     QUERY_REGEXP("QueryRegexp", 1, 2),
+    /// The first value of a parameter; rules of the old grammar have it.
+    QUERY_FIRST("QueryFirst", 1, 2),
     METHOD("Method", 1, 1),
     CLIENT_IP("ClientIP", 1, 1);
-
-    private static final Map<String, MatcherKind> SPELLINGS = spellings();
 
     private final String text;
     private final int fewest;
@@ -32,42 +30,29 @@ public enum MatcherKind {
         this.most = most;
     }
 
-    /// The canonical name, such as `PathPrefix`.
+    @Override
     public String text() {
         return text;
     }
 
-    /// The matcher of that name in one of its four spellings: `PathPrefix`, `pathprefix`, `PATHPREFIX` and
-    /// `Pathprefix`.
-    static Optional<MatcherKind> named(String name) {
-        return Optional.ofNullable(SPELLINGS.get(name));
+    /// Whether rules of the new grammar can call it.
+    boolean hasName() {
+        return this != HOST_HEADER && this != QUERY_FIRST;
     }
 
-    /// The name that a writer of this one most likely meant.
-    static String nearest(String name) {
-        var known = Arrays.stream(values()).map(MatcherKind::text).toList();
-        return Names.nearest(name, known).orElseThrow();
-    }
-
-    boolean takes(int arguments) {
+    @Override
+    public boolean takes(int arguments) {
         return arguments >= fewest && arguments <= most;
     }
 
-    /// Such as `1 argument` or `1 or 2 arguments`.
-    String arity() {
+    @Override
+    public String arity() {
         var number = fewest == most ? "" + fewest : fewest + " or " + most;
         return number + (most == 1 ? " argument" : " arguments");
     }
 
-    private static Map<String, MatcherKind> spellings() {
-        var all = new HashMap<String, MatcherKind>();
-        for (var kind : values()) {
-            var lower = Ascii.lower(kind.text);
-            all.put(kind.text, kind);
-            all.put(lower, kind);
-            all.put(Ascii.upper(kind.text), kind);
-            all.put(kind.text.charAt(0) + lower.substring(1), kind);
-        }
-        return Map.copyOf(all);
+    @Override
+    public Rule rule(Token name, List<Token> arguments) {
+        return new Rule.Call(this, arguments.stream().map(Token::text).toList());
     }
 }

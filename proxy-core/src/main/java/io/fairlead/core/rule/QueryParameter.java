@@ -4,7 +4,8 @@ package io.fairlead.core.rule;
 /// query and decodes on the way; pairs with a malformed escape do not count.
 ///
 /// @param name the decoded name, one byte a character
-record QueryParameter(String name, ValueTest test) implements Matcher {
+/// @param first whether only the first parameter of that name counts
+record QueryParameter(String name, boolean first, ValueTest test) implements Matcher {
 
     /// A test of the encoded value that lies between two positions of a query.
     @FunctionalInterface
@@ -15,7 +16,7 @@ record QueryParameter(String name, ValueTest test) implements Matcher {
     static Matcher equalTo(Rule.Call call) {
         var value = call.arguments().size() > 1 ? Octets.of(call.arguments().get(1)) : "";
         return new QueryParameter(
-                Octets.of(call.first()), (query, start, end) -> FormText.decodesTo(value, query, start, end));
+                Octets.of(call.first()), false, (query, start, end) -> FormText.decodesTo(value, query, start, end));
     }
 
     static Matcher like(Rule.Call call) {
@@ -24,7 +25,20 @@ record QueryParameter(String name, ValueTest test) implements Matcher {
         }
         var regex = Regex.compile(call, call.arguments().get(1));
         return new QueryParameter(
-                Octets.of(call.first()), (query, start, end) -> regex.findsIn(FormText.decode(query, start, end)));
+                Octets.of(call.first()),
+                false,
+                (query, start, end) -> regex.findsIn(FormText.decode(query, start, end)));
+    }
+
+    /// With one argument any value will do.
+    static Matcher first(Rule.Call call) {
+        var name = Octets.of(call.first());
+        if (call.arguments().size() == 1) {
+            return new QueryParameter(name, true, (_, _, _) -> true);
+        }
+        var regex = Regex.compile(call, call.arguments().get(1));
+        return new QueryParameter(
+                name, true, (query, start, end) -> regex.findsIn(FormText.decode(query, start, end)));
     }
 
     @Override
@@ -32,21 +46,26 @@ record QueryParameter(String name, ValueTest test) implements Matcher {
         var query = input.query();
         for (var start = 0; start < query.length(); ) {
             var end = endOfPair(query, start);
-            if (pairMatches(query, start, end)) {
-                return true;
+            var value = value(query, start, end);
+            if (value >= 0) {
+                var passes = test.passes(query, value, end);
+                if (passes || first) {
+                    return passes;
+                }
             }
             start = end + 1;
         }
         return false;
     }
 
-    private boolean pairMatches(String query, int start, int end) {
+    /// Where the value starts in a well-formed pair of the name, or -1 if it is none.
+    private int value(String query, int start, int end) {
         var equals = query.indexOf('=', start, end);
         var endOfName = equals < 0 ? end : equals;
         var startOfValue = equals < 0 ? end : equals + 1;
-        return FormText.decodesTo(name, query, start, endOfName)
-                && FormText.isWellFormed(query, startOfValue, end)
-                && test.passes(query, startOfValue, end);
+        return FormText.decodesTo(name, query, start, endOfName) && FormText.isWellFormed(query, startOfValue, end)
+                ? startOfValue
+                : -1;
     }
 
     private static int endOfPair(String query, int start) {

@@ -19,7 +19,7 @@ public final class RuleCompiler {
 
     private static Matcher matcher(Rule.Call call) {
         return switch (call.matcher()) {
-            case HOST -> host(call);
+            case HOST, HOST_HEADER -> host(call);
             case HOST_REGEXP -> hostRegexp(call);
             case PATH -> path(call);
             case PATH_PREFIX -> pathPrefix(call);
@@ -28,6 +28,7 @@ public final class RuleCompiler {
             case HEADER_REGEXP -> HeaderField.like(call);
             case QUERY -> QueryParameter.equalTo(call);
             case QUERY_REGEXP -> QueryParameter.like(call);
+            case QUERY_FIRST -> QueryParameter.first(call);
             case METHOD -> method(call);
             case CLIENT_IP -> clientAddress(call);
         };

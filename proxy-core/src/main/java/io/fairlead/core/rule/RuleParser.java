@@ -19,26 +19,35 @@ public final class RuleParser {
 
     private static final String A_MATCHER = "a matcher such as Host(`example.org`)";
 
+    private final Vocabulary vocabulary;
     private final RuleLexer lexer;
     private Token next;
     private int matchers;
 
-    private RuleParser(String text) {
+    private RuleParser(String text, RuleSyntax syntax) {
+        vocabulary = Vocabulary.of(syntax);
         lexer = new RuleLexer(text);
         next = lexer.next();
     }
 
-    /// Parses the text of a rule.
+    /// Parses the text of a rule of the new grammar.
     ///
     /// @throws RuleException if it is no rule
     public static Rule parse(String text) {
+        return parse(text, RuleSyntax.V3);
+    }
+
+    /// Parses the text of a rule of either grammar.
+    ///
+    /// @throws RuleException if it is no rule
+    public static Rule parse(String text, RuleSyntax syntax) {
         if (text.length() > LONGEST) {
             throw RuleException.at(1, "a rule of " + text.length() + " characters", "at most " + LONGEST);
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw RuleException.at(1, "half of a surrogate pair", "Unicode text");
         }
-        var parser = new RuleParser(text);
+        var parser = new RuleParser(text, syntax);
         var rule = parser.or(0);
         if (parser.next.kind() != Token.Kind.END) {
             throw parser.unexpected("&&, || or the end of the rule");
@@ -80,18 +89,23 @@ public final class RuleParser {
     private Rule call() {
         var name = next;
         require(Token.Kind.NAME, A_MATCHER);
-        var kind = MatcherKind.named(name.text())
+        var matcher = vocabulary
+                .named(name.text())
                 .orElseThrow(() -> RuleException.at(
-                        name.column(), name.label(), "a known matcher, perhaps " + MatcherKind.nearest(name.text())));
-        if (++matchers > MOST_MATCHERS) {
-            throw RuleException.at(name.column(), "one more matcher", "at most " + MOST_MATCHERS);
-        }
+                        name.column(), name.label(), "a known matcher, perhaps " + vocabulary.nearest(name.text())));
+        count(name);
         require(Token.Kind.OPEN, "( after " + name.text());
-        return new Rule.Call(kind, arguments(name, kind));
+        return matcher.rule(name, arguments(name, matcher));
     }
 
-    private List<String> arguments(Token name, MatcherKind kind) {
-        var arguments = new ArrayList<String>();
+    private void count(Token token) {
+        if (++matchers > MOST_MATCHERS) {
+            throw RuleException.at(token.column(), "one more matcher", "at most " + MOST_MATCHERS);
+        }
+    }
+
+    private List<Token> arguments(Token name, MatcherName matcher) {
+        var arguments = new ArrayList<Token>();
         while (next.kind() != Token.Kind.CLOSE) {
             arguments.add(argument());
             if (!accept(Token.Kind.COMMA) && next.kind() != Token.Kind.CLOSE) {
@@ -99,20 +113,23 @@ public final class RuleParser {
             }
         }
         advance();
-        if (!kind.takes(arguments.size())) {
+        if (!matcher.takes(arguments.size())) {
             throw RuleException.at(
-                    name.column(), name.text() + " with " + arguments.size() + " arguments", kind.arity());
+                    name.column(), name.text() + " with " + arguments.size() + " arguments", matcher.arity());
+        }
+        if (matcher instanceof OldMatcher) {
+            arguments.stream().skip(1).forEach(this::count);
         }
         return arguments;
     }
 
-    private String argument() {
+    private Token argument() {
         var token = next;
         require(Token.Kind.STRING, "a value in back-quotes or double quotes");
         if (token.text().isEmpty()) {
             throw RuleException.at(token.column(), "an empty value", "a value");
         }
-        return token.text();
+        return token;
     }
 
     private void require(Token.Kind kind, String expected) {

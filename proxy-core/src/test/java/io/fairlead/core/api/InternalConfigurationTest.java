@@ -29,6 +29,7 @@ class InternalConfigurationTest {
                         "api",
                         RouterConfig.of("PathPrefix(`/api`)", "api@internal")
                                 .withEntryPoints(List.of("traefik"))
+                                .withRuleSyntax("default")
                                 .withPriority(9_223_372_036_854_775_806L)));
     }
 
@@ -39,6 +40,7 @@ class InternalConfigurationTest {
                         "ping",
                         RouterConfig.of("PathPrefix(`/ping`)", "ping@internal")
                                 .withEntryPoints(List.of("web"))
+                                .withRuleSyntax("default")
                                 .withPriority(9_223_372_036_854_775_807L)));
     }
 
@@ -52,6 +54,7 @@ class InternalConfigurationTest {
                         RouterConfig.of("HostRegexp(`^.+$`)", "noop@internal")
                                 .withEntryPoints(List.of("web"))
                                 .withMiddlewares(List.of("redirect-web-to-websecure"))
+                                .withRuleSyntax("default")
                                 .withPriority(9_223_372_036_854_775_806L)));
         assertThat(InternalConfiguration.of(configuration).http().middlewares())
                 .containsOnly(Map.entry(

@@ -478,10 +478,6 @@ class StaticConfigurationLoaderTest {
                 .singleElement()
                 .asString()
                 .contains("a duration");
-        assertThat(errors("--core.defaultRuleSyntax=v2"))
-                .singleElement()
-                .asString()
-                .contains("v2 grammar yet");
         assertThat(errors("--core.defaultRuleSyntax=v4"))
                 .singleElement()
                 .asString()

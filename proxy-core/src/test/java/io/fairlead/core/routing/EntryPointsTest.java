@@ -2,8 +2,11 @@ package io.fairlead.core.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.core.rule.RuleSyntax;
+import io.fairlead.provider.spi.dynamic.ObservabilityConfig;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +25,48 @@ class EntryPointsTest {
 
         assertThat(variants.stream().map(v -> v.name() + v.config().entryPoints()))
                 .isEqualTo(List.of(expected.split(" (?=\\S+\\[)")));
+    }
+
+    @ParameterizedTest(name = "a router of syntax {0} where {1} is usual becomes {2}")
+    @CsvSource({"'', v2, v2", "v3, v2, v3", "v2, '', v2", "default, v2, default", "'', '', ''"})
+    void fillsInTheRuleSyntax(String own, String usual, String expected) {
+        var model = new EntryPointModel(
+                "web",
+                List.of(),
+                Optional.empty(),
+                true,
+                usual.isEmpty() ? Optional.empty() : Optional.of(RuleSyntax.V2),
+                Optional.empty());
+        var router = own.isEmpty() ? router("web") : router("web").withRuleSyntax(own);
+
+        assertThat(new EntryPoints(List.of(model)).variants("r@file", router, new Faults()))
+                .singleElement()
+                .satisfies(variant ->
+                        assertThat(variant.config().ruleSyntax().orElse("")).isEqualTo(expected));
+    }
+
+    @Test
+    void fillsInWhatTheRouterDoesNotSayOfObservability() {
+        var usual = new ObservabilityConfig(
+                Optional.of(true), Optional.of(false), Optional.empty(), Optional.of("detailed"), Optional.empty());
+        var own = new ObservabilityConfig(
+                Optional.of(false), Optional.empty(), Optional.empty(), Optional.of("minimal"), Optional.empty());
+        var model = new EntryPointModel(
+                "web", List.of(), Optional.empty(), true, Optional.empty(), Optional.of(usual));
+
+        assertThat(new EntryPoints(List.of(model))
+                        .variants("r@file", router("web").withObservability(own), new Faults()))
+                .singleElement()
+                .satisfies(variant -> assertThat(variant.config().observability())
+                        .contains(new ObservabilityConfig(
+                                Optional.of(false),
+                                Optional.of(false),
+                                Optional.empty(),
+                                Optional.of("minimal"),
+                                Optional.empty())));
+        assertThat(new EntryPoints(List.of(model)).variants("r@file", router("web"), new Faults()))
+                .singleElement()
+                .satisfies(variant -> assertThat(variant.config().observability()).contains(usual));
     }
 
     @Test

@@ -72,8 +72,13 @@ class RouteIndexPropertyTest {
         var routes = new ArrayList<Route>();
         var priorities = random.nextBoolean() ? 3 : 1_000;
         for (var i = random.nextInt(60); i > 0; i--) {
-            var rule = random.nextInt(3) > 0 ? rules.ingressRule() : rules.rule(3);
-            routes.add(SampleRoutes.of("r" + i + "@file", rule, random.nextInt(priorities)));
+            var name = "r" + i + "@file";
+            var priority = random.nextInt(priorities);
+            routes.add(switch (random.nextInt(4)) {
+                case 0 -> SampleRoutes.of(name, rules.rule(3), priority);
+                case 1 -> SampleRoutes.old(name, rules.oldRule(2), priority);
+                default -> SampleRoutes.of(name, rules.ingressRule(), priority);
+            });
         }
         return routes;
     }

@@ -258,7 +258,7 @@ class RoutingTableCompilerTest {
                         List.of("nowhere"),
                         List.of("nothing", "nil"),
                         Long.MAX_VALUE,
-                        Optional.of("v2"),
+                        Optional.of("v9"),
                         Optional.empty()));
 
         assertThat(gateway.apply().problems())

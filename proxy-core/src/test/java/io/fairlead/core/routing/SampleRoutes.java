@@ -27,6 +27,11 @@ final class SampleRoutes {
         return Route.of(name, RouterConfig.of(rule, "service").withPriority(priority), Optional.empty(), NOTHING);
     }
 
+    static Route old(String name, String rule, long priority) {
+        var router = RouterConfig.of(rule, "service").withRuleSyntax("v2").withPriority(priority);
+        return Route.of(name, router, Optional.empty(), NOTHING);
+    }
+
     static Route of(String name, String rule, Origin origin) {
         return Route.of(name, RouterConfig.of(rule, "service"), Optional.of(origin), NOTHING);
     }

@@ -1,11 +1,14 @@
 package io.fairlead.core.rule;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /// Rules and requests over a small vocabulary, so that many of them meet.
 public final class RandomRules {
 
+    private static final List<MatcherKind> KINDS =
+            Arrays.stream(MatcherKind.values()).filter(MatcherKind::hasName).toList();
     private static final List<String> HOSTS = List.of(
             "a.test",
             "b.test",
@@ -34,6 +37,30 @@ public final class RandomRules {
             "/a/b/c/d/e/f");
     private static final List<String> PATTERNS = List.of("^/a", "b$", "/[ab]/", "^/ab?/.*c", "(?i)/A", "^$", "caf.$");
     private static final List<String> WORDS = List.of("1", "2", "x y", "\u00e9");
+
+    private static final List<String> OLD_CALLS = List.of(
+            "Host(`a.test`)",
+            "Host(`b.test`, `A.b.TEST.`)",
+            "Host(`*.test`)",
+            "HostHeader(`c.b.test`, `test`)",
+            "HostRegexp(`{sub:[a-zA-Z0-9-]+}.test`)",
+            "HostRegexp(`{x}.b.test`, `TEST`)",
+            "HostRegexp(`{x:a|b}.{y:.+}`)",
+            "Path(`/a`, `/ab/c`)",
+            "Path(`/a/{x}`)",
+            "Path(`/{x:a|b}`, `/café`)",
+            "PathPrefix(`/a/b`)",
+            "PathPrefix(`/a{x:b*}/c`, `/%2F`)",
+            "PathPrefix(`/`)",
+            "Method(`GET`)",
+            "Method(`post`, `PUT`)",
+            "Headers(`X-A`, `1`)",
+            "Headers(`X-A`, `1`, `X-B`, `2`)",
+            "HeadersRegexp(`x-a`, `^[12]$`)",
+            "Query(`q=1`)",
+            "Query(`q={x:[12]}`, `p=1`)",
+            "Query(`q=`)",
+            "ClientIP(`10.0.0.1`, `10.0.0.2/31`)");
 
     private static final List<String> REQUEST_HOSTS = List.of(
             "", "a.test", "b.test", "a.b.test", "c.b.test", "x.a.b.test", "test", "other.example", ".test", "::1");
@@ -70,7 +97,7 @@ public final class RandomRules {
             case 4, 5, 6 -> new Rule.And(rule(depth - 1), rule(depth - 1));
             case 7, 8 -> new Rule.Or(rule(depth - 1), rule(depth - 1));
             case 9 -> new Rule.Not(rule(depth - 1));
-            default -> call(MatcherKind.values()[random.nextInt(MatcherKind.values().length)]);
+            default -> call(one(KINDS));
         };
     }
 
@@ -81,6 +108,16 @@ public final class RandomRules {
             rule = new Rule.And(call(MatcherKind.HOST), rule);
         }
         return random.nextInt(4) > 0 ? rule : new Rule.And(rule, rule(0));
+    }
+
+    /// The text of a rule of the old grammar.
+    public String oldRule(int depth) {
+        return switch (random.nextInt(depth > 0 ? 10 : 4)) {
+            case 4, 5, 6 -> "(" + oldRule(depth - 1) + " && " + oldRule(depth - 1) + ")";
+            case 7, 8 -> "(" + oldRule(depth - 1) + " || " + oldRule(depth - 1) + ")";
+            case 9 -> "!(" + oldRule(depth - 1) + ")";
+            default -> one(OLD_CALLS);
+        };
     }
 
     /// A request, in canonical form.
@@ -94,6 +131,7 @@ public final class RandomRules {
 
     private Rule.Call call(MatcherKind kind) {
         return switch (kind) {
+            case HOST_HEADER, QUERY_FIRST -> throw new IllegalArgumentException(kind + " has no name");
             case HOST -> new Rule.Call(kind, List.of(one(HOSTS)));
             case HOST_REGEXP -> new Rule.Call(kind, List.of(one(List.of("^a\\.", "test$", "^[^.]+\\.b\\.test$"))));
             case PATH, PATH_PREFIX -> new Rule.Call(kind, List.of(one(PATHS)));
@@ -106,7 +144,7 @@ public final class RandomRules {
         };
     }
 
-    private String one(List<String> values) {
+    private <V> V one(List<V> values) {
         return values.get(random.nextInt(values.size()));
     }
 }
