@@ -4,8 +4,10 @@ import io.fairlead.core.routing.Part.Dependency;
 import io.fairlead.core.routing.Part.Kind;
 import io.fairlead.core.service.LoadBalancer;
 import io.fairlead.core.service.StickyCookie;
+import io.fairlead.core.service.UnknownScheme;
 import io.fairlead.core.upstream.ServersTransport;
 import io.fairlead.middleware.spi.Handler;
+import io.fairlead.provider.spi.bind.Names;
 import io.fairlead.provider.spi.dynamic.ServiceConfig;
 import java.net.URI;
 import java.util.List;
@@ -19,6 +21,7 @@ record BalancerMaker(Workshop workshop) {
     private static final AutoCloseable NOTHING = () -> {};
     private static final Set<String> SCHEMES = Set.of("http", "https", "h2c");
     private static final String ROUND_ROBIN = "wrr";
+    private static final int MOST_WARNINGS = 10;
 
     /// @param name the full name of the service
     Part<Handler> make(String name, Object recipe, ServiceConfig.LoadBalancer config) {
@@ -30,7 +33,7 @@ record BalancerMaker(Workshop workshop) {
         var transport = transport(name, config);
         var handler = handler(name, config, servers(config, transport.value()));
         var dependency = new Dependency(Kind.TRANSPORT, fullName(name, config), new Outcome.Ready<>(transport));
-        return new Part<>(name, recipe, List.of(dependency), handler, NOTHING);
+        return new Part<>(name, recipe, List.of(dependency), handler, NOTHING, warnings(config));
     }
 
     private static Handler handler(
@@ -74,20 +77,46 @@ record BalancerMaker(Workshop workshop) {
         return config.servers().stream()
                 .map(server -> new LoadBalancer.Server(
                         server.url().toString(),
-                        transport.server(
-                                checked(server.url()), config.passHostHeader().orElse(true), server.preservePath()),
+                        forwarder(server, config.passHostHeader().orElse(true), transport),
                         server.weight().orElse(1),
                         server.fenced()))
                 .toList();
     }
 
-    private static URI checked(URI url) {
-        if (url.getScheme() == null || !SCHEMES.contains(url.getScheme()) || url.getRawAuthority() == null) {
-            throw new BrokenPart(new Fault(
-                    "loadBalancer.servers.url",
-                    "\"" + ShownUrl.of(url.toString()) + "\"",
-                    "http, https or h2c with a host: http://10.0.0.1:80"));
+    private static Handler forwarder(ServiceConfig.Server server, boolean passHostHeader, ServersTransport transport) {
+        var url = lowered(server.url());
+        if (url.getRawAuthority() == null) {
+            throw new BrokenPart(wrongUrl(url));
         }
-        return url;
+        return isKnown(url) ? transport.server(url, passHostHeader, server.preservePath()) : new UnknownScheme();
+    }
+
+    /// As in Traefik, a scheme that nobody knows spoils the requests to that server, and not the service.
+    private static List<Fault> warnings(ServiceConfig.LoadBalancer config) {
+        return config.servers().stream()
+                .map(server -> lowered(server.url()))
+                .filter(url -> !isKnown(url))
+                .map(BalancerMaker::wrongUrl)
+                .limit(MOST_WARNINGS)
+                .toList();
+    }
+
+    private static boolean isKnown(URI url) {
+        return url.getScheme() != null && SCHEMES.contains(url.getScheme());
+    }
+
+    private static Fault wrongUrl(URI url) {
+        return new Fault(
+                "loadBalancer.servers.url",
+                "\"" + ShownUrl.of(url.toString()) + "\"",
+                "http, https or h2c with a host: http://10.0.0.1:80");
+    }
+
+    private static URI lowered(URI url) {
+        var scheme = url.getScheme();
+        if (scheme == null || Names.lower(scheme).equals(scheme)) {
+            return url;
+        }
+        return URI.create(Names.lower(scheme) + url.toString().substring(scheme.length()));
     }
 }

@@ -15,16 +15,29 @@ final class Part<T> {
     private final List<Dependency> dependencies;
     private final T value;
     private final AutoCloseable release;
+    private final List<Fault> warnings;
     private final AtomicInteger holders = new AtomicInteger();
 
     /// @param recipe what it was made from; an equal one makes an equal thing
     /// @param release called when nobody holds the part any more
     Part(String name, Object recipe, List<Dependency> dependencies, T value, AutoCloseable release) {
+        this(name, recipe, dependencies, value, release, List.of());
+    }
+
+    /// @param warnings what is wrong with it, although it works
+    Part(
+            String name,
+            Object recipe,
+            List<Dependency> dependencies,
+            T value,
+            AutoCloseable release,
+            List<Fault> warnings) {
         this.name = name;
         this.recipe = recipe;
         this.dependencies = List.copyOf(dependencies);
         this.value = value;
         this.release = release;
+        this.warnings = List.copyOf(warnings);
     }
 
     String name() {
@@ -41,6 +54,10 @@ final class Part<T> {
 
     T value() {
         return value;
+    }
+
+    List<Fault> warnings() {
+        return warnings;
     }
 
     void hold() {

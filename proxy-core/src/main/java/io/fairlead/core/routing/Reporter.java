@@ -56,7 +56,10 @@ record Reporter(MergedConfiguration configuration, Workshop workshop, Middleware
     }
 
     private static Status status(Outcome<?> outcome) {
-        return faults(outcome).isEmpty() ? Status.ENABLED : Status.DISABLED;
+        if (outcome instanceof Outcome.Broken<?>) {
+            return Status.DISABLED;
+        }
+        return faults(outcome).isEmpty() ? Status.ENABLED : Status.WARNING;
     }
 
     private static List<String> errors(Outcome<?> outcome) {
@@ -64,6 +67,10 @@ record Reporter(MergedConfiguration configuration, Workshop workshop, Middleware
     }
 
     private static List<Fault> faults(Outcome<?> outcome) {
-        return outcome instanceof Outcome.Broken<?>(var faults) ? faults : List.of();
+        return switch (outcome) {
+            case Outcome.Ready<?>(var part) -> part.warnings();
+            case Outcome.Broken<?>(var faults) -> faults;
+            case Outcome.Missing<?> _ -> List.of();
+        };
     }
 }

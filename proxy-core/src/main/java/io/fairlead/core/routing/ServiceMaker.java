@@ -48,7 +48,9 @@ record ServiceMaker(Workshop workshop) {
             dependencies.add(new Dependency(Kind.MIDDLEWARE, fullName, new Outcome.Ready<>(part)));
             middlewares.add(part.value());
         }
-        return new Part<>(name, recipe, dependencies, MiddlewareChain.of(middlewares, handler(inner)), NOTHING);
+        var behind = behind(inner);
+        var chain = MiddlewareChain.of(middlewares, behind.value());
+        return new Part<>(name, recipe, dependencies, chain, NOTHING, behind.warnings());
     }
 
     private Part<Middleware> middleware(String name, int index, String reference) {
@@ -58,9 +60,9 @@ record ServiceMaker(Workshop workshop) {
                 .orElseThrow(() -> new BrokenPart(faults.all().getFirst()));
     }
 
-    private static Handler handler(Outcome<Handler> inner) {
+    private static Part<Handler> behind(Outcome<Handler> inner) {
         return switch (inner) {
-            case Outcome.Ready<Handler>(var part) -> part.value();
+            case Outcome.Ready<Handler>(var part) -> part;
             case Outcome.Broken<Handler>(var faults) -> throw new BrokenPart(faults.getFirst());
             case Outcome.Missing<Handler> _ -> throw new IllegalStateException("nothing behind the middlewares");
         };

@@ -43,7 +43,8 @@ final class TlsWorkshop {
     /// Tells a router what is wrong with the options that it names.
     ///
     /// @param name their full name
-    void check(String name, Faults told) {
+    /// @param provider that of the router
+    void check(String name, String provider, Faults told) {
         if (options.containsKey(name)) {
             return;
         }
@@ -51,13 +52,21 @@ final class TlsWorkshop {
         if (broken != null) {
             told.error("tls.options", "\"" + name + "\", which cannot be used", "options that work");
         } else {
-            told.error(
-                    "tls.options",
-                    "\"" + name + "\"",
-                    options.isEmpty()
-                            ? "options that one provider defines"
-                            : "one of " + String.join(", ", options.keySet()));
+            told.error("tls.options", "\"" + name + "\", which does not exist", expected(name, provider));
         }
+    }
+
+    private String expected(String name, String provider) {
+        var elsewhere = options.keySet().stream()
+                .filter(known -> Reference.bare(known).equals(Reference.bare(name)))
+                .toList();
+        if (elsewhere.isEmpty()) {
+            return name.equals(MergedTls.DEFAULT) ? "options that one provider defines" : "the name of TLS options";
+        }
+        var perhaps = "perhaps " + String.join(" or ", elsewhere);
+        return Reference.provider(name).equals(provider)
+                ? perhaps + ": a name without @ means provider " + provider
+                : perhaps;
     }
 
     /// All that is alive.

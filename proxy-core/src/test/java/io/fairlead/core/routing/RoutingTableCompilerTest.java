@@ -176,7 +176,7 @@ class RoutingTableCompilerTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"ftp://a, servers", "http:opaque, servers", "/path, servers"})
+    @CsvSource({"http:opaque, servers", "/path, servers"})
     void aServiceWithAWrongUrlDisablesItsRouter(String url, String field) {
         gateway.route("shop@file", "PathPrefix(`/`)");
         gateway.services.put("shop@file", ServiceConfig.loadBalancer(URI.create(url)));
@@ -188,6 +188,24 @@ class RoutingTableCompilerTest {
             assertThat(problem.field()).startsWith("http.services.shop@file.loadBalancer." + field);
             assertThat(problem.found()).contains(url);
         });
+    }
+
+    @Test
+    void aServerOfAnUnknownSchemeFailsAlone() {
+        gateway.route("shop@file", "PathPrefix(`/`)");
+        gateway.services.put(
+                "shop@file", ServiceConfig.loadBalancer(URI.create("ftp://a"), URI.create("HTTP://b")));
+
+        var compilation = gateway.apply();
+
+        assertThat(gateway.get("/x")).isEqualTo("500");
+        assertThat(gateway.get("/x")).isEqualTo("b/x");
+        assertThat(compilation.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.field()).isEqualTo("http.services.shop@file.loadBalancer.servers.url");
+            assertThat(problem.found()).isEqualTo("\"ftp://a\"");
+        });
+        assertThat(gateway.active.table().report().services().get("shop@file").status())
+                .isEqualTo(Status.WARNING);
     }
 
     @Test

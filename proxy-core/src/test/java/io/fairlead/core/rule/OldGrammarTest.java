@@ -180,7 +180,7 @@ class OldGrammarTest {
         assertThatExceptionOfType(RuleException.class)
                 .isThrownBy(() -> compile("Host(`a`) && Path(`/a`, `/{x:[}`)"))
                 .satisfies(refusal -> {
-                    assertThat(refusal.column()).hasValue(26);
+                    assertThat(refusal.column()).hasValue(25);
                     assertThat(refusal.found()).isEqualTo("\"/{x:[}\"");
                 });
     }
