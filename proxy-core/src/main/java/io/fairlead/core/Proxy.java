@@ -5,6 +5,7 @@ import io.fairlead.core.api.InternalServices;
 import io.fairlead.core.api.Ping;
 import io.fairlead.core.config.CoreConfig;
 import io.fairlead.core.config.EntryPointConfig;
+import io.fairlead.core.config.EntryPointObservabilityConfig;
 import io.fairlead.core.config.PingConfig;
 import io.fairlead.core.config.StaticConfiguration;
 import io.fairlead.core.entrypoint.ConnectionLimit;
@@ -223,7 +224,7 @@ public final class Proxy implements AutoCloseable {
                         entry.getValue().http().tls(),
                         defaults.contains(entry.getKey()),
                         ruleSyntax(configuration.core()),
-                        Optional.empty()))
+                        entry.getValue().observability().map(EntryPointObservabilityConfig::ofRouters)))
                 .toList();
         return new RoutingEnvironment(
                 middlewares,

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param proxyProtocol from whom a PROXY protocol header is believed; absent if none is expected
 /// @param transport limits of time and number of connections
 /// @param http2 limits of HTTP/2 connections
+/// @param observability what is told about requests, where routers do not say otherwise
 public record EntryPointConfig(
         @About("Address, as [host]:port[/tcp].") String address,
         @About("Take routers that name no entry point.") boolean asDefault,
@@ -23,7 +24,9 @@ public record EntryPointConfig(
         @Default ForwardedHeadersConfig forwardedHeaders,
         @About("Accept the PROXY protocol.") Optional<ProxyProtocolConfig> proxyProtocol,
         @Default TransportConfig transport,
-        @Default Http2Config http2) {
+        @Default Http2Config http2,
+
+        @About("What is told about requests.") Optional<EntryPointObservabilityConfig> observability) {
 
     /// Checks the address.
     public EntryPointConfig {

@@ -32,7 +32,6 @@ final class TraefikOptions {
                     "entryPoints.*.allowACMEByPass",
                     "entryPoints.*.http3",
                     "entryPoints.*.udp",
-                    "entryPoints.*.observability",
                     "serversTransport.spiffe",
                     "providers.plugin",
                     "providers.file",
