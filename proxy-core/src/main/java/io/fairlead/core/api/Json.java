@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /// Writes JSON objects into memory.
@@ -25,6 +26,21 @@ final class Json {
         var bytes = new ByteArrayOutputStream();
         try (var generator = FACTORY.createGenerator(bytes)) {
             new Json(generator).object(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// A list of objects with this content.
+    static byte[] list(List<Content> contents) {
+        var bytes = new ByteArrayOutputStream();
+        try (var generator = FACTORY.createGenerator(bytes)) {
+            generator.writeStartArray();
+            for (var content : contents) {
+                new Json(generator).object(content);
+            }
+            generator.writeEndArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

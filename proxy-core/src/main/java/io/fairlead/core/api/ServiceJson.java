@@ -33,6 +33,14 @@ final class ServiceJson {
         }
     }
 
+    /// The kind of the service, in lower case.
+    static String type(ServiceConfig config) {
+        return switch (config) {
+            case ServiceConfig.LoadBalancer _ -> "loadbalancer";
+            case ServiceConfig.WithMiddlewares(var _, var service) -> type(service);
+        };
+    }
+
     private static void config(Json json, String name, ServiceConfig config) throws IOException {
         switch (config) {
             case ServiceConfig.LoadBalancer balancer -> json.field("loadBalancer", effective(name, balancer));

@@ -32,6 +32,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
@@ -68,6 +69,85 @@ class ApiTest {
     }
 
     @Test
+    void listsServicesAsTheyWork() throws IOException {
+        report = report(new ServiceConfig.LoadBalancer(
+                        List.of(
+                                ServiceConfig.Server.of(URI.create("http://10.1.2.3:8080")),
+                                ServiceConfig.Server.of(URI.create("http://10.1.2.4:8080"))
+                                        .withFenced()),
+                        Optional.empty(),
+                        Optional.of(false),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new ServiceConfig.Sticky(Optional.of(ServiceConfig.Cookie.DEFAULT))))
+                .withMiddlewares(List.of("secured@file")));
+
+        var expected = MAPPER.readTree("""
+                {
+                  "loadBalancer": {
+                    "servers": [{"url": "http://10.1.2.3:8080"}, {"url": "http://10.1.2.4:8080", "fenced": true}],
+                    "passHostHeader": false,
+                    "sticky": {"cookie": {"name": "_d7be3", "path": "/"}},
+                    "strategy": "wrr",
+                    "responseForwarding": {"flushInterval": "100ms"}
+                  },
+                  "middlewares": ["secured@file"],
+                  "status": "enabled",
+                  "usedBy": ["shop@kubernetes", "websecure-shop@kubernetes"],
+                  "serverStatus": {"http://10.1.2.3:8080": "UP", "http://10.1.2.4:8080": "UP"},
+                  "name": "shop-80@kubernetes",
+                  "provider": "kubernetes",
+                  "type": "loadbalancer"
+                }""");
+        assertThat(json(Map.of(), "/api/http/services").get(1)).isEqualTo(expected);
+        assertThat(json(Map.of(), "/api/http/services/shop-80@kubernetes")).isEqualTo(expected);
+        assertThat(handle(Map.of(), "GET", "/api/http/services/none@file").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void listsRoutersAndMiddlewares() throws IOException {
+        report = sampleReport();
+
+        assertThat(json(Map.of(), "/api/http/routers").findValuesAsText("name"))
+                .containsExactly("bad@file", "ping@internal", "shop@kubernetes", "websecure-shop@kubernetes");
+        assertThat(json(Map.of(), "/api/http/routers/ping@internal").get("priorityStr").asText())
+                .isEqualTo("9223372036854775807");
+        assertThat(json(Map.of(), "/api/http/middlewares").findValuesAsText("type"))
+                .containsExactly("addprefix", "headers");
+    }
+
+    @ParameterizedTest(name = "{0} gives {1}, next page {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "per_page=2 | bad@file ping@internal | 2",
+                "per_page=2&page=2 | shop@kubernetes websecure-shop@kubernetes | 1",
+                "search=PING | ping@internal | 1",
+                "search=shop.TEST | shop@kubernetes websecure-shop@kubernetes | 1",
+                "status=disabled | bad@file | 1",
+                "search=no%20such | '' | 1",
+            })
+    void listsComeInPages(String query, String names, String next) throws IOException {
+        report = sampleReport();
+
+        var response = handle(Map.of(), "GET", "/api/http/routers?" + query);
+
+        assertThat(String.join(" ", MAPPER.readTree(text(response)).findValuesAsText("name")))
+                .isEqualTo(names);
+        assertThat(response.headers().first("X-Next-Page")).contains(next);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page=0", "page=-1", "page=x", "page=2", "per_page=99999999999", "search=%zz"})
+    void refusesPagesThatThereAreNot(String query) {
+        report = sampleReport();
+
+        assertThat(handle(Map.of(), "GET", "/api/http/routers?" + query).status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void liesBelowItsBasePath() {
         assertThat(handle(Map.of("basePath", "/admin/"), "GET", "/admin/api/version")
                         .status())
@@ -77,7 +157,7 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api", "/api/", "/api/nothing", "/api/version/", "/apiversion", "/api/VERSION"})
+    @ValueSource(strings = {"/", "/api", "/api/", "/api/nothing", "/api/version/", "/apiversion", "/api/VERSION", "/api/http", "/api/http/", "/api/http/x/y"})
     void everythingElseIsNotFound(String path) throws IOException {
         var response = handle(Map.of(), "GET", path);
 
