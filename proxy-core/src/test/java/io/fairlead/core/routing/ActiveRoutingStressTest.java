@@ -89,7 +89,7 @@ class ActiveRoutingStressTest {
         return new RoutingTable(
                 Map.of(),
                 Map.of(),
-                new LiveParts(Map.of(), Map.of("shared", shared.part, "fresh", fresh.part), Map.of()),
+                new LiveParts(Map.of(), Map.of(), Map.of("shared", shared.part, "fresh", fresh.part), Map.of()),
                 TlsParts.NONE,
                 Report.EMPTY);
     }

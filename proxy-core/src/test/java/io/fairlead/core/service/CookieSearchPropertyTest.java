@@ -95,7 +95,7 @@ class CookieSearchPropertyTest {
         for (var pieces = random.nextInt(8); pieces > 0; pieces--) {
             value.append(PIECES.get(random.nextInt(PIECES.size())));
         }
-        return value.toString();
+        return trimmed(value.toString());
     }
 
     private static Headers plain(List<String> values) {
