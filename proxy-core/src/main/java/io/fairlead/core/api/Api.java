@@ -34,7 +34,9 @@ final class Api implements Handler {
             case "/rawdata" -> get(request, () -> json(Json.bytes(new RawDataJson(report.get())::write)));
             default ->
                 path.startsWith(HTTP)
-                        ? get(request, () -> new HttpObjects(report.get()).answer(path.substring(HTTP.length()), request))
+                        ? get(
+                                request,
+                                () -> new HttpObjects(report.get()).answer(path.substring(HTTP.length()), request))
                         : error(404, "nothing at this path");
         };
     }

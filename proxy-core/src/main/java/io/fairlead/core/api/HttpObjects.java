@@ -55,7 +55,8 @@ record HttpObjects(Report report) {
         }
         var end = Math.min(found.size(), start + size);
         var shown = found.subList((int) start, (int) end);
-        var response = Api.json(Json.list(shown.stream().map(ObjectJson::content).toList()));
+        var response =
+                Api.json(Json.list(shown.stream().map(ObjectJson::content).toList()));
         response.headers().set(NEXT_PAGE, end < found.size() ? Integer.toString(page + 1) : "1");
         return response;
     }

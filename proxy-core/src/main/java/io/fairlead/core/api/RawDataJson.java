@@ -14,8 +14,7 @@ record RawDataJson(Report report) {
                 json,
                 "middlewares",
                 report.middlewares(),
-                (object, status) ->
-                        MiddlewareJson.write(object, status, users.ofMiddleware(status.name())));
+                (object, status) -> MiddlewareJson.write(object, status, users.ofMiddleware(status.name())));
         objects(
                 json,
                 "services",

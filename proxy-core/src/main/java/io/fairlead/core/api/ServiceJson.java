@@ -79,8 +79,8 @@ final class ServiceJson {
                 balancer.passHostHeader(),
                 balancer.serversTransport(),
                 balancer.responseForwarding(),
-                balancer.sticky().map(sticky -> new ServiceConfig.Sticky(
-                        sticky.cookie().map(cookie -> named(cookie, name)))));
+                balancer.sticky()
+                        .map(sticky -> new ServiceConfig.Sticky(sticky.cookie().map(cookie -> named(cookie, name)))));
     }
 
     private static ServiceConfig.Cookie named(ServiceConfig.Cookie cookie, String service) {

@@ -15,8 +15,11 @@ public record EntryPointObservabilityConfig(
         @Default("true") @About("Requests of routers are in the access log.")
         boolean accessLogs,
 
-        @Default("true") @About("Requests of routers are counted.") boolean metrics,
-        @Default("true") @About("Requests of routers are traced.") boolean tracing,
+        @Default("true") @About("Requests of routers are counted.")
+        boolean metrics,
+
+        @Default("true") @About("Requests of routers are traced.")
+        boolean tracing,
 
         @Default("minimal") @About("How much traces of routers hold: minimal or detailed.")
         TraceVerbosity traceVerbosity) {

@@ -36,8 +36,7 @@ record BalancerMaker(Workshop workshop) {
         return new Part<>(name, recipe, List.of(dependency), handler, NOTHING, warnings(config));
     }
 
-    private static Handler handler(
-            String name, ServiceConfig.LoadBalancer config, List<LoadBalancer.Server> servers) {
+    private static Handler handler(String name, ServiceConfig.LoadBalancer config, List<LoadBalancer.Server> servers) {
         return config.sticky()
                 .flatMap(ServiceConfig.Sticky::cookie)
                 .map(cookie -> LoadBalancer.sticky(servers, StickyCookie.of(cookie, name)))

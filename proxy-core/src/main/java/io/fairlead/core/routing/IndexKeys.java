@@ -57,18 +57,12 @@ final class IndexKeys {
 
     private static IndexKey key(Rule.Call call) {
         return switch (call.matcher()) {
-            case HOST, HOST_HEADER -> HostPattern.parse(call.first()).map(IndexKey::host).orElseGet(() -> test(call));
+            case HOST, HOST_HEADER ->
+                HostPattern.parse(call.first()).map(IndexKey::host).orElseGet(() -> test(call));
             case PATH -> path(call, true);
             case PATH_PREFIX -> path(call, false);
-            case HOST_REGEXP,
-                    PATH_REGEXP,
-                    HEADER,
-                    HEADER_REGEXP,
-                    QUERY,
-                    QUERY_REGEXP,
-                    QUERY_FIRST,
-                    METHOD,
-                    CLIENT_IP -> test(call);
+            case HOST_REGEXP, PATH_REGEXP, HEADER, HEADER_REGEXP, QUERY, QUERY_REGEXP, QUERY_FIRST, METHOD, CLIENT_IP ->
+                test(call);
         };
     }
 

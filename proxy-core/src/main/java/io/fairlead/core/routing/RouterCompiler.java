@@ -59,8 +59,9 @@ record RouterCompiler(
     private CompiledRouter compile(String name, RouterVariant variant, Optional<Origin> origin, Faults faults) {
         var config = variant.config();
         RouterChecks.check(name, config, faults);
-        config.tls().ifPresent(section -> tls.check(
-                section.options().orElse(MergedTls.DEFAULT), Reference.provider(name), faults));
+        config.tls()
+                .ifPresent(section ->
+                        tls.check(section.options().orElse(MergedTls.DEFAULT), Reference.provider(name), faults));
         var references = workshop.referencesOf(name);
         var middlewares = middlewares(config, references, faults);
         var service = references.follow(workshop.services(), Kind.SERVICE, "service", config.service(), faults);

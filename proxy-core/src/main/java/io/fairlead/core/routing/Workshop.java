@@ -37,11 +37,7 @@ final class Workshop {
         this.inner = new Parts<>(
                 Kind.INNER, innerRecipes(configuration), before.inner(), this::unchanged, services::makeInner);
         this.services = new Parts<>(
-                Kind.SERVICE,
-                serviceRecipes(configuration),
-                before.services(),
-                this::unchanged,
-                services::make);
+                Kind.SERVICE, serviceRecipes(configuration), before.services(), this::unchanged, services::make);
         this.middlewares = new Parts<>(
                 Kind.MIDDLEWARE,
                 configuration.middlewares(),

@@ -15,7 +15,8 @@ final class OldQuery {
         var words = new ArrayList<Token>();
         for (var argument : arguments) {
             var equals = argument.text().indexOf('=');
-            words.add(part(argument, equals < 0 ? argument.text() : argument.text().substring(0, equals)));
+            words.add(part(
+                    argument, equals < 0 ? argument.text() : argument.text().substring(0, equals)));
             if (equals >= 0) {
                 words.add(part(argument, argument.text().substring(equals + 1)));
             }

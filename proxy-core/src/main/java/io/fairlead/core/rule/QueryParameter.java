@@ -37,8 +37,7 @@ record QueryParameter(String name, boolean first, ValueTest test) implements Mat
             return new QueryParameter(name, true, (_, _, _) -> true);
         }
         var regex = Regex.compile(call, call.arguments().get(1));
-        return new QueryParameter(
-                name, true, (query, start, end) -> regex.findsIn(FormText.decode(query, start, end)));
+        return new QueryParameter(name, true, (query, start, end) -> regex.findsIn(FormText.decode(query, start, end)));
     }
 
     @Override

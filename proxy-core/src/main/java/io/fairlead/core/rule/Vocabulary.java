@@ -11,9 +11,8 @@ import java.util.Optional;
 /// `Pathprefix`.
 final class Vocabulary {
 
-    private static final Vocabulary NEW = new Vocabulary(Arrays.stream(MatcherKind.values())
-            .filter(MatcherKind::hasName)
-            .toList());
+    private static final Vocabulary NEW = new Vocabulary(
+            Arrays.stream(MatcherKind.values()).filter(MatcherKind::hasName).toList());
     private static final Vocabulary OLD = new Vocabulary(List.of(OldMatcher.values()));
 
     private final Map<String, MatcherName> spellings;

@@ -24,8 +24,8 @@ final class Sticky implements Handler {
                 .toList();
         var marks = new LinkedHashMap<String, Handler>();
         servers.forEach(server -> marks.putIfAbsent(ServerMark.of(server.url()), server.handler()));
-        introduced.forEach(server ->
-                ServerMark.former(server.url()).forEach(mark -> marks.putIfAbsent(mark, server.handler())));
+        introduced.forEach(
+                server -> ServerMark.former(server.url()).forEach(mark -> marks.putIfAbsent(mark, server.handler())));
         return new Sticky(new CookieSearch(cookie.name(), new ServerMarks(marks)), LoadBalancer.turns(introduced));
     }
 

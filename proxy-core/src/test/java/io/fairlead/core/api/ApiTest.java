@@ -111,7 +111,9 @@ class ApiTest {
 
         assertThat(json(Map.of(), "/api/http/routers").findValuesAsText("name"))
                 .containsExactly("bad@file", "ping@internal", "shop@kubernetes", "websecure-shop@kubernetes");
-        assertThat(json(Map.of(), "/api/http/routers/ping@internal").get("priorityStr").asText())
+        assertThat(json(Map.of(), "/api/http/routers/ping@internal")
+                        .get("priorityStr")
+                        .asText())
                 .isEqualTo("9223372036854775807");
         assertThat(json(Map.of(), "/api/http/middlewares").findValuesAsText("type"))
                 .containsExactly("addprefix", "headers");
@@ -157,7 +159,19 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api", "/api/", "/api/nothing", "/api/version/", "/apiversion", "/api/VERSION", "/api/http", "/api/http/", "/api/http/x/y"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/api",
+                "/api/",
+                "/api/nothing",
+                "/api/version/",
+                "/apiversion",
+                "/api/VERSION",
+                "/api/http",
+                "/api/http/",
+                "/api/http/x/y"
+            })
     void everythingElseIsNotFound(String path) throws IOException {
         var response = handle(Map.of(), "GET", path);
 

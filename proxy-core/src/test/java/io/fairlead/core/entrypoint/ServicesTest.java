@@ -49,8 +49,8 @@ class ServicesTest {
         try (var proxy = Routed.by(text + "  other: {loadBalancer: {servers: [{url: \"http://127.0.0.1:1\"}]}}\n")) {
             for (var i = 0; i < 9; i++) {
                 assertThat(proxy.get("/")).as("request %d", i).endsWith(i % 2 == 0 ? "one" : "two");
-                proxy.apply(text + "  other: {loadBalancer: {servers: [{url: \"http://127.0.0.1:%d\"}]}}\n"
-                        .formatted(i + 2));
+                proxy.apply(text
+                        + "  other: {loadBalancer: {servers: [{url: \"http://127.0.0.1:%d\"}]}}\n".formatted(i + 2));
             }
             assertThat(one.connections()).isEqualTo(1);
             assertThat(two.connections()).isEqualTo(1);
@@ -88,9 +88,7 @@ class ServicesTest {
     @DisplayName("B-06 without servers the answer is 503")
     void noServers() {
         try (var proxy = Routed.by(routers("s") + "services: {s: {loadBalancer: {servers: []}}}\n")) {
-            assertThat(proxy.get("/"))
-                    .startsWith("HTTP/1.1 503 ")
-                    .endsWith("\r\n\r\nno available server\n");
+            assertThat(proxy.get("/")).startsWith("HTTP/1.1 503 ").endsWith("\r\n\r\nno available server\n");
         }
     }
 
@@ -125,9 +123,7 @@ class ServicesTest {
         try (var proxy = Routed.by(routers("s") + """
                 services: {s: {loadBalancer: {servers: [{url: "gopher://127.0.0.1:1"}, {url: "%s"}]}}}
                 """.formatted(one.url()))) {
-            assertThat(proxy.get("/"))
-                    .startsWith("HTTP/1.1 500 ")
-                    .endsWith("\r\n\r\nInternal Server Error");
+            assertThat(proxy.get("/")).startsWith("HTTP/1.1 500 ").endsWith("\r\n\r\nInternal Server Error");
             assertThat(proxy.get("/")).endsWith("one");
             assertThat(proxy.report().services().get("s@file").status()).isEqualTo(Status.WARNING);
         }
@@ -141,8 +137,8 @@ class ServicesTest {
                     client.headers(stream, false, ":status: 200").data(stream, true, "h2c");
                     client.await(frame -> false);
                 });
-                var proxy = Routed.by(routers("s")
-                        + "services: {s: {loadBalancer: {servers: [{url: \"" + server.url() + "\"}]}}}\n")) {
+                var proxy = Routed.by(routers("s") + "services: {s: {loadBalancer: {servers: [{url: \"" + server.url()
+                        + "\"}]}}}\n")) {
             assertThat(proxy.get("/")).startsWith("HTTP/1.1 200 ").contains("h2c");
         }
     }

@@ -85,7 +85,10 @@ class StickyTest {
     @Test
     void formerValuesAreTakenAndReplaced() {
         try (var proxy = Routed.by(sticky("cookie: {name: sid}"))) {
-            for (var value : List.of(two.url().toString(), fnvOneA(two), fnvOne(two.url().toString()),
+            for (var value : List.of(
+                    two.url().toString(),
+                    fnvOneA(two),
+                    fnvOne(two.url().toString()),
                     fnvOne(fnvOne(two.url().toString())))) {
                 var answer = proxy.get("/", "Cookie: sid=" + value);
                 assertThat(answer).as(value).endsWith("two");
@@ -108,8 +111,15 @@ class StickyTest {
         try (var proxy = Routed.by(sticky("cookie: {name: sid}"));
                 var client = FramePeer.client(proxy.port())) {
             client.headers(
-                    1, true, ":method: GET", ":scheme: http", ":path: /", ":authority: a.test", "cookie: a=1",
-                    "cookie: sid=" + mark(two), "cookie: b=2");
+                    1,
+                    true,
+                    ":method: GET",
+                    ":scheme: http",
+                    ":path: /",
+                    ":authority: a.test",
+                    "cookie: a=1",
+                    "cookie: sid=" + mark(two),
+                    "cookie: b=2");
             assertThat(client.head(1)).contains("set-cookie: own=1\n").doesNotContain("sid=");
             assertThat(client.content(1)).isEqualTo("two");
             client.get(3, "/");

@@ -32,10 +32,9 @@ class ConfigurationYamlTest {
                         "web",
                         RouterConfig.of("Host(`a.example`) && !Path(`/x`)", "s")
                                 .withMiddlewares(List.of("m", "n@file"))
-                                .withObservability(
-                                        ObservabilityConfig.of(new ObservabilityConfig.Metadata(Optional.of(
-                                                new ObservabilityConfig.IngressMetadata(
-                                                        "shop", Optional.of("web"), "front", "80"))))))
+                                .withObservability(ObservabilityConfig.of(new ObservabilityConfig.Metadata(
+                                        Optional.of(new ObservabilityConfig.IngressMetadata(
+                                                "shop", Optional.of("web"), "front", "80"))))))
                 .router(
                         "api",
                         new RouterConfig(
@@ -65,8 +64,8 @@ class ConfigurationYamlTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
-                                        Optional.of(new ServiceConfig.Sticky(
-                                                Optional.of(ServiceConfig.Cookie.DEFAULT))))
+                                        Optional.of(
+                                                new ServiceConfig.Sticky(Optional.of(ServiceConfig.Cookie.DEFAULT))))
                                 .withMiddlewares(List.of("m")))
                 .middleware(
                         "m", new MiddlewareConfig("headers", Map.of("customRequestHeaders", Map.of("X-On", "true"))))

@@ -51,8 +51,7 @@ class EntryPointsTest {
                 Optional.of(true), Optional.of(false), Optional.empty(), Optional.of("detailed"), Optional.empty());
         var own = new ObservabilityConfig(
                 Optional.of(false), Optional.empty(), Optional.empty(), Optional.of("minimal"), Optional.empty());
-        var model = new EntryPointModel(
-                "web", List.of(), Optional.empty(), true, Optional.empty(), Optional.of(usual));
+        var model = new EntryPointModel("web", List.of(), Optional.empty(), true, Optional.empty(), Optional.of(usual));
 
         assertThat(new EntryPoints(List.of(model))
                         .variants("r@file", router("web").withObservability(own), new Faults()))
@@ -66,7 +65,8 @@ class EntryPointsTest {
                                 Optional.empty())));
         assertThat(new EntryPoints(List.of(model)).variants("r@file", router("web"), new Faults()))
                 .singleElement()
-                .satisfies(variant -> assertThat(variant.config().observability()).contains(usual));
+                .satisfies(
+                        variant -> assertThat(variant.config().observability()).contains(usual));
     }
 
     @Test

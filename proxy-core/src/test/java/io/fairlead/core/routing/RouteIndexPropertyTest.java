@@ -74,11 +74,12 @@ class RouteIndexPropertyTest {
         for (var i = random.nextInt(60); i > 0; i--) {
             var name = "r" + i + "@file";
             var priority = random.nextInt(priorities);
-            routes.add(switch (random.nextInt(4)) {
-                case 0 -> SampleRoutes.of(name, rules.rule(3), priority);
-                case 1 -> SampleRoutes.old(name, rules.oldRule(2), priority);
-                default -> SampleRoutes.of(name, rules.ingressRule(), priority);
-            });
+            routes.add(
+                    switch (random.nextInt(4)) {
+                        case 0 -> SampleRoutes.of(name, rules.rule(3), priority);
+                        case 1 -> SampleRoutes.old(name, rules.oldRule(2), priority);
+                        default -> SampleRoutes.of(name, rules.ingressRule(), priority);
+                    });
         }
         return routes;
     }

@@ -193,8 +193,7 @@ class RoutingTableCompilerTest {
     @Test
     void aServerOfAnUnknownSchemeFailsAlone() {
         gateway.route("shop@file", "PathPrefix(`/`)");
-        gateway.services.put(
-                "shop@file", ServiceConfig.loadBalancer(URI.create("ftp://a"), URI.create("HTTP://b")));
+        gateway.services.put("shop@file", ServiceConfig.loadBalancer(URI.create("ftp://a"), URI.create("HTTP://b")));
 
         var compilation = gateway.apply();
 

@@ -20,8 +20,27 @@ class CookieSearchPropertyTest {
 
     private static final int FIELDS = 50_000;
     private static final List<String> PIECES = List.of(
-            "sid", "sid=", "=", ";", "; ", " ", "\t", "\"", "one", "two", "three", "sid=one", "sid=two", "sid=\"two\"",
-            "x=1; ", "SID=one", "sidx=one", "xsid=two", "one ", "http://10.0.0.1:80", "\u00e9");
+            "sid",
+            "sid=",
+            "=",
+            ";",
+            "; ",
+            " ",
+            "\t",
+            "\"",
+            "one",
+            "two",
+            "three",
+            "sid=one",
+            "sid=two",
+            "sid=\"two\"",
+            "x=1; ",
+            "SID=one",
+            "sidx=one",
+            "xsid=two",
+            "one ",
+            "http://10.0.0.1:80",
+            "\u00e9");
 
     private final Map<String, Handler> servers = new LinkedHashMap<>();
     private final CookieSearch search;

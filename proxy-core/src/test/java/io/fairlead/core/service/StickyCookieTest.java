@@ -67,7 +67,19 @@ class StickyCookieTest {
     @Test
     void allAttributesTogether() {
         var all = Map.<String, Object>of(
-                "name", "n", "secure", true, "httpOnly", true, "sameSite", "lax", "maxAge", 60, "path", "/p", "domain",
+                "name",
+                "n",
+                "secure",
+                true,
+                "httpOnly",
+                true,
+                "sameSite",
+                "lax",
+                "maxAge",
+                60,
+                "path",
+                "/p",
+                "domain",
                 "d.test");
         assertThat(cookie(all, "s@file").toServer(URL))
                 .isEqualTo("n=99b1a8a9078f97df; Path=/p; Domain=d.test; Max-Age=60; HttpOnly; Secure; SameSite=Lax");
@@ -77,7 +89,8 @@ class StickyCookieTest {
     @DisplayName("H-10 no value can end the line")
     void noLineBreaks() {
         var hostile = "a\r\nSet-Cookie: evil=1";
-        var cookie = cookie(Map.of("name", hostile, "path", "/" + hostile, "domain", hostile, "sameSite", hostile), "s");
+        var cookie =
+                cookie(Map.of("name", hostile, "path", "/" + hostile, "domain", hostile, "sameSite", hostile), "s");
         assertThat(cookie.toServer(URL)).doesNotContain("\r", "\n", "; evil");
     }
 

@@ -28,8 +28,7 @@ final class ObjectBinder {
     private @Nullable Object accompanied(Class<?> sealed, Companion companion, Object value, Place place) {
         var beside = new LinkedHashMap<String, Object>();
         var rest = new LinkedHashMap<String, Object>();
-        trees.entries(value, place)
-                .forEach((key, element) -> (companion.takes(key) ? beside : rest).put(key, element));
+        trees.entries(value, place).forEach((key, element) -> (companion.takes(key) ? beside : rest).put(key, element));
         var inner = single(sealed, rest, place);
         if (inner == null || beside.isEmpty()) {
             return inner;

@@ -44,8 +44,8 @@ public final class RecordTree {
             return single(Shape.key(part.getClass()), of(part));
         }
         var beside = components(part);
-        var tree = map(Map.class, (Map<?, ?>) Objects.requireNonNull(
-                beside.remove(companion.get().inner())));
+        var tree = map(Map.class, (Map<?, ?>)
+                Objects.requireNonNull(beside.remove(companion.get().inner())));
         tree.putAll(beside);
         return tree;
     }

@@ -132,7 +132,7 @@ public sealed interface ServiceConfig {
             Optional<String> domain) {
 
         /// A cookie with every option at its default.
-        public static final Cookie DEFAULT = new Cookie(
-                Optional.empty(), false, false, Optional.empty(), 0, Optional.empty(), Optional.empty());
+        public static final Cookie DEFAULT =
+                new Cookie(Optional.empty(), false, false, Optional.empty(), 0, Optional.empty(), Optional.empty());
     }
 }
