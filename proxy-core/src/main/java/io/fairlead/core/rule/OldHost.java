@@ -19,7 +19,7 @@ final class OldHost {
                 : OldMatcher.checked(argument, kind, argument.text());
     }
 
-    /// A host that fits a template. If all that it leaves open is one label at the start, the host is found by the rest.
+    /// A host that fits a template. Where one label at the start is all that is open, the rest finds the host.
     static Rule like(Token argument) {
         if (!Ascii.only(argument.text())) {
             throw RuleException.at(
