@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -16,18 +17,19 @@ final class Demonstration implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int WEB = 8000;
     private static final int INTERNAL = 8080;
+    private static final int SECURE = 8443;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final DemoManifests manifests;
     private final Proxy proxy;
 
-    private Demonstration(Terminal terminal) throws Exception {
+    private Demonstration(Terminal terminal, List<String> more) throws Exception {
         try {
             var one = add(Whoami.start("127.0.0.1", 0, "one"));
             var two = add(Whoami.start(secondAddress(), 0, "two"));
             manifests =
                     add(DemoManifests.write(Startup.home().resolve("examples"), List.of(one.address(), two.address())));
-            proxy = add(proxy(terminal));
+            proxy = add(proxy(terminal, more));
         } catch (Exception e) {
             close();
             throw e;
@@ -36,7 +38,19 @@ final class Demonstration implements AutoCloseable {
 
     /// Starts all and waits until the Ingress is served.
     static Demonstration start(Terminal terminal) throws Exception {
-        var demonstration = new Demonstration(terminal);
+        return ready(new Demonstration(terminal, List.of()));
+    }
+
+    /// The same with a second entry point, which serves the Ingress over TLS by the generated certificate.
+    static Demonstration startSecure(Terminal terminal) throws Exception {
+        return ready(new Demonstration(
+                terminal,
+                List.of(
+                        "--entryPoints.websecure.address=127.0.0.1:" + FreePort.near(SECURE),
+                        "--entryPoints.websecure.http.tls")));
+    }
+
+    private static Demonstration ready(Demonstration demonstration) throws Exception {
         if (demonstration.proxy.awaitReady(PATIENCE)) {
             return demonstration;
         }
@@ -52,6 +66,11 @@ final class Demonstration implements AutoCloseable {
     /// The port of the Ingress.
     int web() {
         return proxy.port("web");
+    }
+
+    /// The port of the Ingress over TLS.
+    int secure() {
+        return proxy.port("websecure");
     }
 
     /// The port of API and health check.
@@ -71,14 +90,16 @@ final class Demonstration implements AutoCloseable {
         return part;
     }
 
-    private Proxy proxy(Terminal terminal) throws IOException {
-        var startup = Startup.of(List.of(
+    private Proxy proxy(Terminal terminal, List<String> more) throws IOException {
+        var arguments = new ArrayList<>(List.of(
                 "--entryPoints.web.address=127.0.0.1:" + FreePort.near(WEB),
                 "--entryPoints.traefik.address=127.0.0.1:" + FreePort.near(INTERNAL),
                 "--ping",
                 "--api.insecure",
                 "--providers.providersThrottleDuration=0",
                 "--providers.kubernetesIngress.manifests=" + manifests.folder()));
+        arguments.addAll(more);
+        var startup = Startup.of(arguments);
         startup.report(terminal);
         return Proxy.start(startup.loaded().configuration(), startup.providers(), startup.middlewares());
     }

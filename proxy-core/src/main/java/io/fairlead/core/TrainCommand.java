@@ -1,40 +1,56 @@
 package io.fairlead.core;
 
 import io.fairlead.core.observe.ProcessLog;
+import io.fairlead.core.upstream.TlsMaterial;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs a [Demonstration], asks it a few hundred times and ends. The launcher lets the JVM record what it loads and
-/// compiles meanwhile, so that later starts need not do it again.
+/// Runs a [Demonstration], asks it some thousand times and ends. The launcher lets the JVM record what it loads, calls
+/// and compiles meanwhile, so that later starts need not find it out again: a TLS handshake is the costliest to learn.
 final class TrainCommand implements Command {
 
-    private static final int REQUESTS = 300;
+    private static final int REQUESTS = 2000;
+    private static final int HANDSHAKES = 300;
 
     @Override
     public int run(List<String> arguments, Terminal terminal) throws Exception {
         Options.parse(arguments, List.of());
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         ProcessLog.configure("WARN", "common", Optional.empty(), terminal.err());
-        try (var demonstration = Demonstration.start(terminal)) {
-            for (var i = 0; i < REQUESTS; i++) {
-                ask(demonstration.web(), i % 2 == 0 ? "/bar" : "/foo/anything");
+        try (var demonstration = Demonstration.startSecure(terminal)) {
+            var plain = "http://127.0.0.1:" + demonstration.web();
+            var secure = "https://127.0.0.1:" + demonstration.secure();
+            ask(plain, Version.HTTP_1_1, REQUESTS);
+            ask(secure, Version.HTTP_1_1, REQUESTS);
+            ask(secure, Version.HTTP_2, REQUESTS);
+            for (var i = 0; i < HANDSHAKES; i++) {
+                ask(secure, i % 2 == 0 ? Version.HTTP_1_1 : Version.HTTP_2, 1);
             }
-            ask(demonstration.web(), "/nothing");
-            ask(demonstration.internal(), "/ping");
-            ask(demonstration.internal(), "/api/rawdata");
         }
         terminal.out().println("Trained; this folder starts faster from now on.");
         return 0;
     }
 
-    private static void ask(int port, String path) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            var request = "GET " + path + " HTTP/1.1\r\nHost: example.com\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            socket.getInputStream().readAllBytes();
+    /// Asks on a connection of its own.
+    private static void ask(String base, Version version, int times) throws IOException, InterruptedException {
+        var builder = HttpClient.newBuilder().version(version).sslContext(TlsMaterial.trustingAnybody());
+        try (var client = builder.build()) {
+            for (var i = 0; i < times; i++) {
+                var uri = URI.create(base + (i % 2 == 0 ? "/bar" : "/foo/anything"));
+                var request = HttpRequest.newBuilder(uri)
+                        .header("Host", "example.com")
+                        .build();
+                var status = client.send(request, BodyHandlers.discarding()).statusCode();
+                if (status != 200) {
+                    throw new IOException("found status " + status + " at " + uri + ", expected 200");
+                }
+            }
         }
     }
 }

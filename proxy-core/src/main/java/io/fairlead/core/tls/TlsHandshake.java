@@ -102,15 +102,7 @@ public final class TlsHandshake {
             case BUFFER_OVERFLOW -> throw new SSLException("data before the end of the handshake");
             case CLOSED -> throw new EOFException("the peer ended the handshake");
         }
-        var status = result.getHandshakeStatus();
-        return status == HandshakeStatus.NEED_WRAP && owesOnlyTicket() ? HandshakeStatus.FINISHED : status;
-    }
-
-    /// A session ticket travels with the first answer rather than alone.
-    private boolean owesOnlyTicket() {
-        return engine.getHandshakeSession() == null
-                && !engine.getUseClientMode()
-                && engine.getSession().getProtocol().equals("TLSv1.3");
+        return result.getHandshakeStatus();
     }
 
     private HandshakeStatus wrap() throws IOException {

@@ -97,11 +97,21 @@ class TlsTransportTest {
         assertThatThrownBy(() -> ends.client().read(new byte[10], 0, 10)).isInstanceOf(EOFException.class);
     }
 
+    /// A client that does not send on before its last bytes are acknowledged would otherwise wait for that in vain.
+    @Test
+    void aTicketFollowsTheHandshakeAtOnce() throws Exception {
+        handshake("TLSv1.3");
+        while (rawClient.isQuiet()) {
+            Thread.onSpinWait();
+        }
+        assertThat(rawClient.read(new byte[5], 0, 5)).isEqualTo(5);
+    }
+
     @Test
     void aTicketDoesNotMakeAConnectionLoud() throws Exception {
         var ends = handshake("TLSv1.3");
         assertThat(ends.client().isQuiet()).isTrue();
-        ends.server().write(new byte[] {1}, 0, 1); // the ticket goes ahead of it
+        ends.server().write(new byte[] {1}, 0, 1);
         assertThat(ends.client().read(new byte[10], 0, 10)).isEqualTo(1);
         assertThat(ends.client().isQuiet()).isTrue();
         ends.server().endWrite();
