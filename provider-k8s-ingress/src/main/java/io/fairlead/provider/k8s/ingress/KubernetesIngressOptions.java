@@ -28,6 +28,7 @@ import java.util.Optional;
 ///     list is none, absent means all
 /// @param precedence which router takes a request that several match
 /// @param events whether problems of an Ingress become Events on it
+/// @param leaderElection how replicas agree on the one that writes
 /// @param manifests files and folders of Kubernetes YAML, served instead of what an API server has
 public record KubernetesIngressOptions(
         @About("URL of the API server; inside a cluster it replaces only the host.")
@@ -78,6 +79,8 @@ public record KubernetesIngressOptions(
 
         @Default("true") @About("Report problems of Ingresses as Events. Not in Traefik.")
         boolean events,
+
+        @Default LeaderElection leaderElection,
 
         @About("Files and folders of Kubernetes YAML to serve instead of a cluster. Not in Traefik.")
         List<Path> manifests) {

@@ -1,0 +1,136 @@
+package io.fairlead.provider.k8s.ingress.event;
+
+import io.fairlead.provider.k8s.ingress.api.Allowance;
+import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.api.Ticker;
+import io.fairlead.provider.k8s.ingress.lease.Leadership;
+import io.fairlead.provider.k8s.ingress.lease.Standing;
+import io.fairlead.provider.spi.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/// Tells problems on the objects that have them, on a thread of its own, as long as this replica leads. Only the
+/// newest wish counts.
+public final class EventWriter implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(EventWriter.class.getName());
+    private static final Duration DISTANCE = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 25;
+    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration FAILURE_PAUSE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private final Leadership leadership;
+    private final Teller teller;
+    private final EventMemory memory;
+    private final Allowance allowance;
+    private final Supplier<List<Problem>> verdicts;
+    private final AtomicReference<List<Problem>> latest = new AtomicReference<>(List.of());
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread = Thread.ofVirtual().name("kubernetes-events").unstarted(this::run);
+    private Set<ProblemEvent> before = Set.of();
+
+    private EventWriter(
+            ApiServer server,
+            EventAuthor author,
+            Leadership leadership,
+            Supplier<List<Problem>> verdicts,
+            Ticker ticker) {
+        this.leadership = leadership;
+        this.verdicts = verdicts;
+        this.teller = new Teller(server, author, ticker);
+        this.memory = new EventMemory(ticker);
+        this.allowance = new Allowance(DISTANCE, AT_ONCE, ticker);
+    }
+
+    /// Begins to write.
+    ///
+    /// @param verdicts more problems, which are known only later; asked now and then
+    public static EventWriter start(
+            ApiServer server, EventAuthor author, Leadership leadership, Supplier<List<Problem>> verdicts) {
+        return start(server, author, leadership, verdicts, Ticker.SYSTEM);
+    }
+
+    static EventWriter start(
+            ApiServer server,
+            EventAuthor author,
+            Leadership leadership,
+            Supplier<List<Problem>> verdicts,
+            Ticker ticker) {
+        var writer = new EventWriter(server, author, leadership, verdicts, ticker);
+        writer.thread.start();
+        return writer;
+    }
+
+    /// All problems that there are now. Returns at once.
+    public void wish(List<Problem> problems) {
+        latest.set(problems);
+        wake.release();
+    }
+
+    /// To be called when the standing may have changed.
+    public void wake() {
+        wake.release();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                wake.drainPermits();
+                round(latest.get());
+            }
+        } catch (InterruptedException _) {
+            // closed
+        }
+    }
+
+    private void round(List<Problem> wish) throws InterruptedException {
+        try {
+            if (leadership.standing() == Standing.LEADING) {
+                var events = EventSelection.of(wish, verdicts.get());
+                before = work(wish, events) ? events : before;
+            }
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Writing Events failed", e);
+        }
+    }
+
+    /// Whether all of it is done.
+    private boolean work(List<Problem> wish, Set<ProblemEvent> events) throws InterruptedException {
+        for (var event : events) {
+            if (memory.due(event, before)) {
+                Thread.sleep(allowance.next());
+                if (latest.get() != wish || leadership.standing() != Standing.LEADING || !told(event)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean told(ProblemEvent event) throws InterruptedException {
+        var answer = teller.tell(event);
+        memory.record(event, answer);
+        if (answer.failed()) {
+            LOG.log(System.Logger.Level.DEBUG, "An Event of {0} is not written: {1}", event.subject(), answer.reason());
+            Thread.sleep(FAILURE_PAUSE);
+        }
+        return !answer.failed();
+    }
+}

@@ -1,0 +1,74 @@
+package io.fairlead.provider.k8s.ingress.event;
+
+import io.fairlead.provider.spi.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// A problem as the Event on its object tells it.
+///
+/// @param field where in the object it is; may be empty
+record ProblemEvent(Problem.Subject subject, String field, String message) {
+
+    private static final int LONGEST = 1024;
+    private static final String CUT = "...";
+
+    /// Only Ingresses and Services have Events from us.
+    static Optional<ProblemEvent> of(Problem problem) {
+        return problem.subject()
+                .filter(subject ->
+                        !apiVersion(subject).isEmpty() && !subject.name().isEmpty())
+                .map(subject -> new ProblemEvent(subject, problem.field(), message(problem)));
+    }
+
+    String apiVersion() {
+        return apiVersion(subject);
+    }
+
+    String plural() {
+        return subject.kind().equals("Ingress") ? "ingresses" : "services";
+    }
+
+    /// One word, by which Events are found.
+    String reason() {
+        if (field.startsWith("metadata.annotations")) {
+            return "InvalidAnnotation";
+        }
+        if (field.startsWith("spec.tls")) {
+            return "InvalidTls";
+        }
+        if (field.endsWith(".backend") || field.contains(".backend.") || field.startsWith("spec.defaultBackend")) {
+            return "InvalidBackend";
+        }
+        return field.startsWith("spec.rules") ? "InvalidRule" : "Invalid" + subject.kind();
+    }
+
+    private static String apiVersion(Problem.Subject subject) {
+        return switch (subject.kind()) {
+            case "Ingress" -> "networking.k8s.io/v1";
+            case "Service" -> "v1";
+            default -> "";
+        };
+    }
+
+    private static String message(Problem problem) {
+        var place = problem.field().isEmpty() ? "" : problem.field() + ": ";
+        return cut(place + "found " + problem.found() + ", expected " + problem.expected());
+    }
+
+    /// The limit counts bytes, of which one character may have several.
+    private static String cut(String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length <= LONGEST) {
+            return text;
+        }
+        var length = 0;
+        var end = 0;
+        while (true) {
+            var next = text.offsetByCodePoints(end, 1);
+            length += text.substring(end, next).getBytes(StandardCharsets.UTF_8).length;
+            if (length > LONGEST - CUT.length()) {
+                return text.substring(0, end) + CUT;
+            }
+            end = next;
+        }
+    }
+}

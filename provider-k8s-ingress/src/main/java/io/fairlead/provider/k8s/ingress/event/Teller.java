@@ -1,0 +1,43 @@
+package io.fairlead.provider.k8s.ingress.event;
+
+import io.fairlead.provider.k8s.ingress.api.ApiAnswer;
+import io.fairlead.provider.k8s.ingress.api.ApiCall;
+import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.api.ResourcePath;
+import io.fairlead.provider.k8s.ingress.api.Ticker;
+import io.fairlead.provider.k8s.ingress.api.Tree;
+
+/// Writes one Event: the first time by creating it, later by counting.
+final class Teller {
+
+    private final ApiServer server;
+    private final EventAuthor author;
+    private final Ticker ticker;
+
+    Teller(ApiServer server, EventAuthor author, Ticker ticker) {
+        this.server = server;
+        this.author = author;
+        this.ticker = ticker;
+    }
+
+    /// The answer that decided. The object is read first, as its Events are found by its uid.
+    ApiAnswer tell(ProblemEvent event) throws InterruptedException {
+        var subject = event.subject();
+        var place = ResourcePath.one(event.apiVersion(), subject.namespace(), event.plural(), subject.name());
+        var read = server.send(ApiCall.get(place));
+        if (!read.done()) {
+            return read;
+        }
+        var object = new EventObject(event, Tree.text(read.body(), "metadata", "uid"), author);
+        var answer = server.send(ApiCall.post(object.all(), object.first(ticker.now())));
+        return answer.conflict() ? count(object) : answer;
+    }
+
+    /// We may not read Events, but a change answers with all of it.
+    private ApiAnswer count(EventObject object) throws InterruptedException {
+        var before = server.send(ApiCall.patch(object.one(), EventObject.touch(ticker.now())));
+        return before.done()
+                ? server.send(ApiCall.patch(object.one(), EventObject.again(before.body(), ticker.now())))
+                : before;
+    }
+}

@@ -1,0 +1,147 @@
+package io.fairlead.provider.k8s.ingress.status;
+
+import io.fairlead.provider.k8s.ingress.api.Allowance;
+import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.api.Ticker;
+import io.fairlead.provider.k8s.ingress.lease.Leadership;
+import io.fairlead.provider.k8s.ingress.lease.Standing;
+import io.fairlead.provider.spi.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Brings the status of Ingresses to what it should be, on a thread of its own. Only the newest wish counts.
+public final class StatusWriter implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(StatusWriter.class.getName());
+    private static final Duration DISTANCE = Duration.ofMillis(50);
+    private static final int AT_ONCE = 40;
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration FAILURE_PAUSE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+    private final StatusPlanner planner;
+    private final StatusUpdate update;
+    private final Leadership leadership;
+    private final Attempts attempts;
+    private final Refusals refusals;
+    private final Allowance allowance = new Allowance(DISTANCE, AT_ONCE, Ticker.SYSTEM);
+    private final AtomicReference<StatusPlan> latest = new AtomicReference<>(StatusPlan.NOTHING);
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread = Thread.ofVirtual().name("kubernetes-status").unstarted(this::run);
+    private volatile Optional<Problem> unknown = Optional.empty();
+
+    private StatusWriter(
+            ApiServer server,
+            String author,
+            boolean selective,
+            Leadership leadership,
+            Ticker ticker,
+            Runnable changed) {
+        this.planner = new StatusPlanner(selective);
+        this.update = new StatusUpdate(server, author, ticker);
+        this.leadership = leadership;
+        this.attempts = new Attempts(ticker);
+        this.refusals = new Refusals(ticker, changed);
+    }
+
+    /// Begins to write.
+    ///
+    /// @param author the field manager that this replica and its like write as
+    /// @param selective whether Ingresses are seen only with certain labels
+    /// @param changed called when there is trouble, or none any more
+    public static StatusWriter start(
+            ApiServer server, String author, boolean selective, Leadership leadership, Runnable changed) {
+        return start(server, author, selective, leadership, Ticker.SYSTEM, changed);
+    }
+
+    static StatusWriter start(
+            ApiServer server,
+            String author,
+            boolean selective,
+            Leadership leadership,
+            Ticker ticker,
+            Runnable changed) {
+        var writer = new StatusWriter(server, author, selective, leadership, ticker, changed);
+        writer.thread.start();
+        return writer;
+    }
+
+    /// What Ingresses should say from now on. Returns at once. For one thread.
+    public void wish(DesiredStatus desired, List<SeenIngress> ingresses) {
+        unknown = desired instanceof DesiredStatus.Unknown(var problem) ? Optional.of(problem) : Optional.empty();
+        latest.set(planner.plan(desired, ingresses));
+        wake.release();
+    }
+
+    /// To be called when the standing may have changed.
+    public void wake() {
+        wake.release();
+    }
+
+    /// Why the status of Ingresses is not what it should be.
+    public List<Problem> trouble() {
+        return unknown.or(refusals::problem).stream().toList();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                wake.drainPermits();
+                round(latest.get());
+            }
+        } catch (InterruptedException _) {
+            // closed
+        }
+    }
+
+    private void round(StatusPlan plan) throws InterruptedException {
+        try {
+            work(plan);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "Writing the status of Ingresses failed: {0}", e.toString());
+        }
+    }
+
+    private void work(StatusPlan plan) throws InterruptedException {
+        for (var task : plan.tasks()) {
+            if (latest.get() != plan || leadership.standing() == Standing.FOLLOWING) {
+                return;
+            }
+            if (attempts.due(task) && refusals.due(task.key().namespace())) {
+                Thread.sleep(allowance.next());
+                // the wait may have been long
+                if (leadership.standing() != Standing.FOLLOWING && !went(task)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Whether to go on: not while the server fails.
+    private boolean went(StatusPlan.Task task) throws InterruptedException {
+        var outcome = update.apply(task);
+        attempts.record(task, outcome);
+        refusals.record(task.key().namespace(), outcome);
+        if (outcome instanceof StatusUpdate.Outcome.Later(var reason)) {
+            LOG.log(System.Logger.Level.DEBUG, "The status of Ingress {0} is not written: {1}", task.key(), reason);
+            Thread.sleep(FAILURE_PAUSE);
+            return false;
+        }
+        return true;
+    }
+}
