@@ -20,6 +20,7 @@ final class Aggregation {
 
     private final long throttle;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Merge merge = new Merge();
 
     /// @param providers the order in which they are merged
     Aggregation(List<String> providers, Duration throttle) {
@@ -40,7 +41,7 @@ final class Aggregation {
         if (!changed) {
             return Optional.empty();
         }
-        return Optional.of(Merge.of(lanes.values().stream()
+        return Optional.of(merge.next(lanes.values().stream()
                 .map(lane -> lane.taken)
                 .filter(Objects::nonNull)
                 .toList()));

@@ -17,7 +17,8 @@ import java.util.Map;
 /// records stay as they were written: one without `@` means the provider of the key.
 ///
 /// @param tls certificates, options and stores
-/// @param origins where each router comes from, by the router's key; a router may have none
+/// @param origins where each router comes from, by the router's key; a router may have none, and one without its
+///     router means nothing
 /// @param problems what was set aside on the way here
 public record MergedConfiguration(
         Map<String, RouterConfig> routers,
@@ -32,7 +33,7 @@ public record MergedConfiguration(
     public static final MergedConfiguration EMPTY =
             new MergedConfiguration(Map.of(), Map.of(), Map.of(), Map.of(), MergedTls.EMPTY, Map.of(), List.of());
 
-    /// Copies maps and list.
+    /// Copies maps that may change, and the list.
     public MergedConfiguration {
         routers = ordered(routers);
         services = ordered(services);
@@ -54,6 +55,6 @@ public record MergedConfiguration(
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+        return map instanceof JoinedMap<V> ? map : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

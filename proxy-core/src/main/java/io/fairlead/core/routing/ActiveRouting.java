@@ -4,11 +4,13 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /// The routing table in force.
 ///
-/// Each request enters once and sees one table until it leaves, whatever is swapped in meanwhile. A table
-/// that was swapped out is closed by the last request that leaves it.
+/// Each request enters once and sees one table until it leaves, whatever is swapped in meanwhile. What only a table
+/// needs that was swapped out is closed by the last request that leaves it.
 public final class ActiveRouting {
 
     private final AtomicReference<RoutingTable> current = new AtomicReference<>(RoutingTable.empty());
+    private final Leftovers leftovers = new Leftovers();
+    private long swaps;
 
     /// Takes the table in force, for the length of a request. Allocates nothing and never waits.
     ///
@@ -31,10 +33,12 @@ public final class ActiveRouting {
 
     /// Puts another table in force. What only the one before needs is closed after its last request. A table
     /// that was swapped out must not come back. To stop, swap in [RoutingTable#empty].
-    public void swap(RoutingTable next) {
-        var before = current.getAndSet(next);
+    public synchronized void swap(RoutingTable next) {
+        var before = current.get();
         if (before != next) {
-            before.retire();
+            var dropped = next.succeed(before, ++swaps);
+            current.set(next);
+            before.retire(dropped, leftovers);
         }
     }
 

@@ -23,4 +23,15 @@ record CompiledRouter(
                 .map(fault -> fault.problem(source, "http.routers." + status.name()))
                 .toList();
     }
+
+    /// Whether everything is there that it refers to.
+    boolean isSettled() {
+        return service.isPresent()
+                && middlewares.size() == status.config().middlewares().size();
+    }
+
+    /// Whether that very route is its own.
+    boolean has(Route other) {
+        return route.isPresent() && route.get() == other;
+    }
 }

@@ -48,6 +48,17 @@ final class HostTable {
         return result;
     }
 
+    /// The hash of a whole host.
+    static long hash(String host) {
+        return hash(host, 0, host.length(), EMPTY);
+    }
+
+    /// Which of so many shards, a power of two, has the host of that hash. Those of a shard still differ in the bits
+    /// by which its table files them.
+    static int shard(long hash, int shards) {
+        return mixed(hash) >>> 16 & shards - 1;
+    }
+
     /// The tree of the host that is the rest of the text from a position on, or [PathForest#ABSENT].
     ///
     /// @param hash the hash of that rest

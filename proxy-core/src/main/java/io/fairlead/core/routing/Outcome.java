@@ -5,6 +5,15 @@ import java.util.List;
 /// What became of a named object of the configuration.
 sealed interface Outcome<T> {
 
+    /// What is wrong with it, even if it works.
+    default List<Fault> faults() {
+        return switch (this) {
+            case Ready<T>(var part) -> part.warnings();
+            case Broken<T>(var faults) -> faults;
+            case Missing<T> _ -> List.of();
+        };
+    }
+
     /// It is alive.
     record Ready<T>(Part<T> part) implements Outcome<T> {}
 

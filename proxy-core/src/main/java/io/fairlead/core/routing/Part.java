@@ -1,9 +1,8 @@
 package io.fairlead.core.routing;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/// A live thing that was made from a piece of configuration, held by every table that needs it.
+/// A live thing that was made from a piece of configuration, shared by the tables that need it.
 ///
 /// Two parts are never equal: what depends on a part survives only while that very part does.
 final class Part<T> {
@@ -16,10 +15,10 @@ final class Part<T> {
     private final T value;
     private final AutoCloseable release;
     private final List<Fault> warnings;
-    private final AtomicInteger holders = new AtomicInteger();
+    private volatile long born;
 
     /// @param recipe what it was made from; an equal one makes an equal thing
-    /// @param release called when nobody holds the part any more
+    /// @param release called when no table needs the part any more
     Part(String name, Object recipe, List<Dependency> dependencies, T value, AutoCloseable release) {
         this(name, recipe, dependencies, value, release, List.of());
     }
@@ -60,24 +59,17 @@ final class Part<T> {
         return warnings;
     }
 
-    void hold() {
-        holders.getAndIncrement();
+    /// The number of the first table in force that had it.
+    long born() {
+        return born;
     }
 
-    void release() {
-        if (holders.decrementAndGet() == 0) {
-            close();
-        }
+    void born(long number) {
+        born = number;
     }
 
-    /// Closes a part that no table has come to hold.
-    void discard() {
-        if (holders.get() == 0) {
-            close();
-        }
-    }
-
-    private void close() {
+    /// Called once, when nobody can reach it any more.
+    void close() {
         try {
             release.close();
         } catch (Exception | LinkageError e) {

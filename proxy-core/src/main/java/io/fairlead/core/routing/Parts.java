@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// The objects of one kind while a table is compiled: each is made when it is first asked for, or carried
 /// over from the table before.
@@ -20,38 +20,42 @@ final class Parts<C, T> {
     private static final int DEEPEST = 64;
 
     private final Kind kind;
-    private final Map<String, C> recipes;
-    private final Map<String, Part<T>> before;
+    private final Recipes<?, C> recipes;
+    private final Made<T> before;
+    private final Set<String> suspects;
     private final Predicate<Part.Dependency> unchanged;
     private final Maker<C, T> maker;
     private final Map<String, Outcome<T>> outcomes = new LinkedHashMap<>();
     private final LinkedHashSet<String> underway = new LinkedHashSet<>();
-    private @Nullable Map<String, List<String>> fullNames;
+    private final List<Part<T>> fresh = new ArrayList<>();
 
-    /// @param before the parts of the table before, by full name
+    /// @param before what became of the objects of the table before
+    /// @param suspects the names of those that may not be as before
     /// @param unchanged whether what a part once depended on is still the same
     Parts(
             Kind kind,
-            Map<String, C> recipes,
-            Map<String, Part<T>> before,
+            Recipes<?, C> recipes,
+            Made<T> before,
+            Set<String> suspects,
             Predicate<Part.Dependency> unchanged,
             Maker<C, T> maker) {
         this.kind = kind;
         this.recipes = recipes;
         this.before = before;
+        this.suspects = suspects;
         this.unchanged = unchanged;
         this.maker = maker;
     }
 
     /// The object of that full name.
     Outcome<T> find(String name) {
-        var known = outcomes.get(name);
+        var known = suspects.contains(name) ? outcomes.get(name) : before.all().get(name);
         if (known != null) {
             return known;
         }
         var recipe = recipes.get(name);
         if (recipe == null) {
-            return new Outcome.Missing<>(fullNames().getOrDefault(Reference.bare(name), List.of()));
+            return new Outcome.Missing<>(recipes.fullNames(Reference.bare(name)));
         }
         if (underway.contains(name) || underway.size() == DEEPEST) {
             return new Outcome.Broken<>(List.of(entangled(name)));
@@ -63,36 +67,33 @@ final class Parts<C, T> {
         return outcome;
     }
 
-    /// Makes all that was not asked for yet, since an operator wants to know what is broken before it is used.
-    void findAll() {
-        recipes.keySet().forEach(this::find);
+    /// What became of all objects; an operator wants to know what is broken before it is used.
+    Made<T> finish() {
+        return before.with(suspects, name -> recipes.get(name) == null ? null : find(name));
     }
 
-    /// What became of all objects, by full name.
-    Map<String, Outcome<T>> outcomes() {
-        return outcomes;
+    /// The parts that the table before did not have.
+    List<Part<T>> fresh() {
+        return fresh;
     }
 
-    /// What is alive, by full name.
-    Map<String, Part<T>> ready() {
-        var ready = new LinkedHashMap<String, Part<T>>();
-        outcomes.forEach((name, outcome) -> {
-            if (outcome instanceof Outcome.Ready<T>(var part)) {
-                ready.put(name, part);
-            }
-        });
-        return ready;
+    /// The names of the objects that are not as before.
+    List<String> changed() {
+        return suspects.stream()
+                .filter(name -> !find(name).equals(before.all().get(name)))
+                .toList();
     }
 
     private Outcome<T> carryOverOrMake(String name, C recipe) {
-        var old = before.get(name);
-        if (old != null
+        if (before.all().get(name) instanceof Outcome.Ready<T>(var old)
                 && old.recipe().equals(recipe)
                 && old.dependencies().stream().allMatch(unchanged)) {
             return new Outcome.Ready<>(old);
         }
         try {
-            return new Outcome.Ready<>(maker.make(name, recipe));
+            var part = maker.make(name, recipe);
+            fresh.add(part);
+            return new Outcome.Ready<>(part);
         } catch (RuntimeException | Error e) {
             return new Outcome.Broken<>(Fault.of(e));
         }
@@ -103,19 +104,6 @@ final class Parts<C, T> {
         return underway.contains(name)
                 ? new Fault("", kind.noun() + "s that refer back to themselves (" + path + ")", "an end")
                 : new Fault("", "more than " + DEEPEST + " " + kind.noun() + "s inside each other", "fewer");
-    }
-
-    private Map<String, List<String>> fullNames() {
-        var names = fullNames;
-        if (names == null) {
-            names = new LinkedHashMap<>();
-            for (var name : recipes.keySet()) {
-                names.computeIfAbsent(Reference.bare(name), _ -> new ArrayList<>())
-                        .add(name);
-            }
-            fullNames = names;
-        }
-        return names;
     }
 
     /// Makes the thing itself.

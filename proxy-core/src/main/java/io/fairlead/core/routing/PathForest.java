@@ -41,6 +41,11 @@ final class PathForest {
         this.lists = lists;
     }
 
+    /// The rank of the first router in a tree.
+    int lowest(int tree) {
+        return nodes[tree + LOWEST];
+    }
+
     /// The rank of the first router in a tree that takes the request, or `best` if that one is before it.
     int search(int tree, String path, RuleInput input, int best) {
         var node = tree;

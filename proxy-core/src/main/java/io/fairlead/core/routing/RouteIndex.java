@@ -1,31 +1,29 @@
 package io.fairlead.core.routing;
 
 import io.fairlead.core.rule.RuleInput;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the first router, in their order, whose rule takes a request, without asking them all.
 ///
 /// Routers are filed by exact host, by wildcard host or under no host, and there by path in a radix tree.
 /// What the index does not decide is left as a test with the entry. A search visits at most three trees and
-/// in each the nodes along the path; it skips what ranks behind the best router found so far. It allocates
-/// nothing and is safe for use by many threads.
+/// in each the nodes along the path. It allocates nothing and is safe for use by many threads. Hosts lie in shards,
+/// which indexes share where their routes are the same.
 public final class RouteIndex {
 
-    private final Route[] routes;
-    private final HostTable exact;
-    private final HostTable wildcard;
-    private final int anyHost;
-    private final PathForest trees;
+    private final HostShards exact;
+    private final HostShards wildcard;
+    private final IndexShard anyHost;
+    private final Comparator<Route> order;
 
-    private RouteIndex(Route[] routes, RouteIndexBuilder builder) {
-        this.routes = routes;
-        this.exact = builder.exactHosts();
-        this.wildcard = builder.wildcardHosts();
-        this.anyHost = builder.anyHost();
-        this.trees = builder.forest();
+    RouteIndex(HostShards exact, HostShards wildcard, IndexShard anyHost, Comparator<Route> order) {
+        this.exact = exact;
+        this.wildcard = wildcard;
+        this.anyHost = anyHost;
+        this.order = order;
     }
 
     /// An index in the standard order.
@@ -35,28 +33,28 @@ public final class RouteIndex {
 
     /// An index in an order that must be total.
     public static RouteIndex of(Collection<Route> routes, Comparator<Route> order) {
-        var sorted = routes.toArray(Route[]::new);
-        Arrays.sort(sorted, order);
-        var builder = new RouteIndexBuilder();
-        for (var rank = 0; rank < sorted.length; rank++) {
-            builder.add(rank, sorted[rank].rule());
-        }
-        return new RouteIndex(sorted, builder);
+        return RouteFiling.all(routes, order);
+    }
+
+    /// This index without some routes and with others.
+    RouteIndex with(Collection<Route> removed, Collection<Route> added) {
+        return removed.isEmpty() && added.isEmpty()
+                ? this
+                : new RouteFiling(exact, wildcard, anyHost, order).with(List.copyOf(removed), List.copyOf(added));
     }
 
     /// The router that takes the request, or `null` if none does.
     public @Nullable Route match(RuleInput input) {
         var path = input.routingPath();
-        var best = trees.search(anyHost, path, input, hosts(input.host(), path, input));
-        return best == PathForest.NONE ? null : routes[best];
+        return anyHost.search(path, input, hosts(input.host(), path, input), order);
     }
 
-    private int hosts(String host, String path, RuleInput input) {
+    private @Nullable Route hosts(String host, String path, RuleInput input) {
         var dot = host.indexOf('.');
         var suffix = dot > 0 ? dot + 1 : host.length();
-        var hash = HostTable.hash(host, suffix, host.length(), HostTable.EMPTY);
-        var tree = exact.find(host, 0, HostTable.hash(host, 0, suffix, hash));
-        var best = trees.search(tree, path, input, PathForest.NONE);
-        return dot > 0 ? trees.search(wildcard.find(host, suffix, hash), path, input, best) : best;
+        var parent = HostTable.hash(host, suffix, host.length(), HostTable.EMPTY);
+        var hash = HostTable.hash(host, 0, suffix, parent);
+        var best = exact.at(hash).search(host, 0, hash, path, input, null, order);
+        return dot > 0 ? wildcard.at(parent).search(host, suffix, parent, path, input, best, order) : best;
     }
 }

@@ -12,7 +12,6 @@ import io.fairlead.provider.spi.dynamic.RouterConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,26 +19,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param conflicts which routers must do with the default TLS options
 /// @param labels the names of the variants
-/// @param before the routers of the table before, by full name
 record RouterCompiler(
-        EntryPoints entryPoints,
-        TlsConflicts conflicts,
-        Workshop workshop,
-        TlsWorkshop tls,
-        RouterLabels labels,
-        Map<String, CompiledRouter> before) {
+        EntryPoints entryPoints, TlsConflicts conflicts, Workshop workshop, TlsWorkshop tls, RouterLabels labels) {
 
     private static final Handler NOWHERE = _ -> Response.of(404);
 
     /// All that becomes of one router: a route for each of its variants, or the reasons why not.
-    List<CompiledRouter> compile(String name, RouterConfig router, Optional<Origin> origin) {
+    ///
+    /// @param before what became of it the time before
+    List<CompiledRouter> compile(
+            String name, RouterConfig router, Optional<Origin> origin, List<CompiledRouter> before) {
         var compiled = new ArrayList<CompiledRouter>();
         var probe = new Faults();
         for (var variant : entryPoints.variants(name, router, probe)) {
             for (var settled : conflicts.settle(name, variant)) {
                 var faults = probe.copy();
                 tellConflict(name, variant, settled, faults);
-                compiled.add(compile(name, labels.labelled(name, settled, faults), origin, faults));
+                var labelled = labels.labelled(name, settled, faults);
+                compiled.add(compile(name, labelled, origin, faults, old(before, labelled)));
             }
         }
         return compiled;
@@ -56,7 +53,15 @@ record RouterCompiler(
         }
     }
 
-    private CompiledRouter compile(String name, RouterVariant variant, Optional<Origin> origin, Faults faults) {
+    private static @Nullable CompiledRouter old(List<CompiledRouter> before, RouterVariant variant) {
+        return before.stream()
+                .filter(router -> router.status().name().equals(variant.name()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private CompiledRouter compile(
+            String name, RouterVariant variant, Optional<Origin> origin, Faults faults, @Nullable CompiledRouter old) {
         var config = variant.config();
         RouterChecks.check(name, config, faults);
         config.tls()
@@ -65,7 +70,6 @@ record RouterCompiler(
         var references = workshop.referencesOf(name);
         var middlewares = middlewares(config, references, faults);
         var service = references.follow(workshop.services(), Kind.SERVICE, "service", config.service(), faults);
-        var old = before.get(variant.name());
         var ruled = ruled(variant, origin, old, faults);
         var route = faults.isFatal()
                 ? Optional.<Route>empty()

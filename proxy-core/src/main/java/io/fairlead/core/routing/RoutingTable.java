@@ -2,12 +2,12 @@ package io.fairlead.core.routing;
 
 import io.fairlead.core.http.TlsSession;
 import io.fairlead.core.provider.MergedTls;
-import io.fairlead.core.routing.Workshop.LiveParts;
 import io.fairlead.core.rule.RuleInput;
 import io.fairlead.core.tls.TlsSnapshot;
 import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// All routes at one moment, with all that they need. What it says never changes.
@@ -15,32 +15,28 @@ import org.jspecify.annotations.Nullable;
 /// Whoever uses a route of a table is inside it, see [ActiveRouting].
 public final class RoutingTable implements AutoCloseable {
 
-    private final Map<String, EntryPointRoutes> entryPoints;
-    private final Map<String, CompiledRouter> compiled;
-    private final LiveParts parts;
+    private final Blueprint blueprint;
     private final TlsParts tls;
-    private final Report report;
+    private final Supplier<Report> report;
+    private final Object identity = new Object();
     private final Gate gate = new Gate();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile boolean retired;
+    private Succession succession;
+    private long number;
+    private volatile @Nullable Leftovers retired;
 
-    RoutingTable(
-            Map<String, EntryPointRoutes> entryPoints,
-            Map<String, CompiledRouter> compiled,
-            LiveParts parts,
-            TlsParts tls,
-            Report report) {
-        this.entryPoints = entryPoints;
-        this.compiled = compiled;
-        this.parts = parts;
-        this.tls = tls;
+    /// @param succession how it differs from the table before
+    /// @param report asked when somebody wants to know
+    RoutingTable(Blueprint blueprint, Succession succession, Supplier<Report> report) {
+        this.blueprint = blueprint;
+        this.tls = blueprint.tls().parts();
+        this.succession = succession;
         this.report = report;
-        parts.all().forEach(Part::hold);
     }
 
     /// A table without routes.
     public static RoutingTable empty() {
-        return new RoutingTable(Map.of(), Map.of(), LiveParts.NONE, TlsParts.NONE, Report.EMPTY);
+        return new RoutingTable(Blueprint.NONE, Succession.DONE, () -> Report.EMPTY);
     }
 
     /// The route that takes a request, or `null` if none does.
@@ -48,7 +44,7 @@ public final class RoutingTable implements AutoCloseable {
     /// @param entryPoint the name of the entry point by which the request came
     /// @param tls whether its connection is a TLS connection
     public @Nullable Route match(String entryPoint, boolean tls, RuleInput input) {
-        var routes = entryPoints.get(entryPoint);
+        var routes = blueprint.entryPoints().get(entryPoint);
         return routes == null ? null : routes.index(tls).match(input);
     }
 
@@ -66,31 +62,25 @@ public final class RoutingTable implements AutoCloseable {
         return tls.snapshot();
     }
 
-    TlsParts tlsParts() {
-        return tls;
-    }
-
-    /// What became of each object of the configuration.
+    /// What became of each object of the configuration. Made when it is asked for: it is as long as the configuration.
     public Report report() {
-        return report;
+        return report.get();
     }
 
     /// Closes a table that was never put in force.
     @Override
     public void close() {
-        retire();
+        if (closed.compareAndSet(false, true)) {
+            succession.fresh().forEach(Part::close);
+        }
     }
 
-    Map<String, EntryPointRoutes> entryPoints() {
-        return entryPoints;
+    Blueprint blueprint() {
+        return blueprint;
     }
 
-    Map<String, CompiledRouter> compiled() {
-        return compiled;
-    }
-
-    LiveParts parts() {
-        return parts;
+    Object identity() {
+        return identity;
     }
 
     void enter() {
@@ -99,20 +89,38 @@ public final class RoutingTable implements AutoCloseable {
 
     void leave() {
         gate.leave();
-        if (retired) {
-            releaseIfEmpty();
+        var leftovers = retired;
+        if (leftovers != null) {
+            leaveForGoodIfEmpty(leftovers);
         }
     }
 
-    /// Says that nobody will enter any more who stays.
-    void retire() {
-        retired = true;
-        releaseIfEmpty();
+    /// Takes the place of another table. By the thread that swaps.
+    ///
+    /// @param swap the number of the swap
+    /// @return what only the other one had
+    List<Part<?>> succeed(RoutingTable other, long swap) {
+        var own = succession.before() == other.identity;
+        var fresh = own ? succession.fresh() : blueprint.parts().without(other.blueprint.parts());
+        var dropped = own ? succession.dropped() : other.blueprint.parts().without(blueprint.parts());
+        number = swap;
+        fresh.forEach(part -> part.born(swap));
+        succession = Succession.DONE;
+        return dropped;
     }
 
-    private void releaseIfEmpty() {
+    /// Says that nobody will enter any more who stays. By the thread that swaps.
+    ///
+    /// @param dropped what the next table does not have
+    void retire(List<Part<?>> dropped, Leftovers leftovers) {
+        leftovers.retired(number, dropped);
+        retired = leftovers;
+        leaveForGoodIfEmpty(leftovers);
+    }
+
+    private void leaveForGoodIfEmpty(Leftovers leftovers) {
         if (gate.wasEmpty() && closed.compareAndSet(false, true)) {
-            parts.all().forEach(Part::release);
+            leftovers.left(number);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.fairlead.core.provider.MergedTls;
 import io.fairlead.core.rule.HostPattern;
 import io.fairlead.core.tls.HostPolicies;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,8 +18,12 @@ import java.util.Set;
 /// want different ones for the same host, and those that name no host, get the default ones.
 final class TlsConflicts {
 
+    /// No router wants anything but the default options.
+    static final TlsConflicts NONE = new TlsConflicts(List.of());
+
     private final List<Claim> claims;
     private final Set<Claim> fallen = new HashSet<>();
+    private final Set<Where> conflicted = new HashSet<>();
 
     /// What a router wants on an entry point.
     ///
@@ -31,6 +36,9 @@ final class TlsConflicts {
         }
     }
 
+    /// A router on an entry point.
+    private record Where(String router, String entryPoint) {}
+
     /// A host of an entry point.
     private record Place(String entryPoint, HostPattern host) {}
 
@@ -39,6 +47,7 @@ final class TlsConflicts {
         while (settleOnce()) {
             // Whoever falls may take others along.
         }
+        fallen.forEach(claim -> conflicted.add(new Where(claim.router(), claim.entryPoint())));
     }
 
     /// Looks at all routers.
@@ -88,11 +97,30 @@ final class TlsConflicts {
         return settled;
     }
 
+    /// Whether a variant of a router names options other than the default ones.
+    static boolean hasOwnOptions(Collection<RouterVariant> variants) {
+        return variants.stream().anyMatch(variant -> !optionsOf(variant).equals(MergedTls.DEFAULT));
+    }
+
+    /// The routers that must do with the default options here and not there, or there and not here.
+    Set<String> differences(TlsConflicts other) {
+        var differences = new HashSet<String>();
+        for (var where : conflicted) {
+            if (!other.conflicted.contains(where)) {
+                differences.add(where.router);
+            }
+        }
+        for (var where : other.conflicted) {
+            if (!conflicted.contains(where)) {
+                differences.add(where.router);
+            }
+        }
+        return differences;
+    }
+
     /// Whether a router must do with the default options on an entry point.
     boolean fell(String router, String entryPoint) {
-        return fallen.stream()
-                .anyMatch(claim ->
-                        claim.router().equals(router) && claim.entryPoint().equals(entryPoint));
+        return conflicted.contains(new Where(router, entryPoint));
     }
 
     /// The options of hosts, by entry point.

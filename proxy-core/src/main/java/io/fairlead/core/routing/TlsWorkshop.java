@@ -20,24 +20,40 @@ import java.util.function.Supplier;
 /// Makes options and certificates of one table, and takes over those of the table before that are still right.
 final class TlsWorkshop {
 
+    /// Of no configuration: there are no options, not even default ones.
+    static final TlsWorkshop NONE = new TlsWorkshop(new MergedTls(List.of(), Map.of(), Map.of(), true), TlsParts.NONE);
+
     private final MergedTls configuration;
-    private final TlsParts before;
     private final Map<String, TlsParts.Options> options = new LinkedHashMap<>();
     private final Map<String, List<Fault>> faults = new LinkedHashMap<>();
     private final Map<TlsParts.Pair, ServerCertificate> pairs = new LinkedHashMap<>();
     private final List<ServerCertificate> certificates = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Optional<ServerCertificate> storeDefault;
 
-    TlsWorkshop(MergedTls configuration, TlsParts before) {
+    private TlsWorkshop(MergedTls configuration, TlsParts before) {
         this.configuration = configuration;
-        this.before = before;
-        configuration.options().forEach(this::makeOptions);
+        configuration.options().forEach((name, config) -> makeOptions(name, config, before));
         if (!configuration.contested() && !configuration.options().containsKey(MergedTls.DEFAULT)) {
-            makeOptions(MergedTls.DEFAULT, TlsOptionsConfig.DEFAULT);
+            makeOptions(MergedTls.DEFAULT, TlsOptionsConfig.DEFAULT, before);
         }
         for (var i = 0; i < configuration.certificates().size(); i++) {
-            makeCertificate(i, configuration.certificates().get(i));
+            makeCertificate(i, configuration.certificates().get(i), before);
         }
+        storeDefault = storeDefault(before);
+    }
+
+    /// What is made of the next configuration; the same if that is the same and nothing is wrong with it.
+    ///
+    /// @param before what this one has made
+    TlsWorkshop next(MergedTls next, TlsParts before) {
+        return next == configuration && problems().isEmpty() ? this : new TlsWorkshop(next, before);
+    }
+
+    /// Whether routers find the same options here as there.
+    boolean hasSameOptions(TlsWorkshop other) {
+        return options.keySet().equals(other.options.keySet())
+                && faults.keySet().equals(other.faults.keySet());
     }
 
     /// Tells a router what is wrong with the options that it names.
@@ -76,7 +92,7 @@ final class TlsWorkshop {
     TlsParts finish(Map<String, HostPolicies> hosts, Supplier<ServerCertificate> selfSigned) {
         var policies = new LinkedHashMap<String, TlsPolicy>();
         options.forEach((name, made) -> policies.put(name, made.policy()));
-        var fallback = storeDefault()
+        var fallback = storeDefault
                 .<Supplier<ServerCertificate>>map(made -> () -> made)
                 .orElse(selfSigned);
         return new TlsParts(options, pairs, TlsSnapshot.of(policies, hosts, certificates, fallback));
@@ -90,7 +106,7 @@ final class TlsWorkshop {
         return all;
     }
 
-    private void makeOptions(String name, TlsOptionsConfig config) {
+    private void makeOptions(String name, TlsOptionsConfig config, TlsParts before) {
         var old = before.options().get(name);
         if (old != null && old.config().equals(config)) {
             options.put(name, old);
@@ -103,20 +119,21 @@ final class TlsWorkshop {
         }
     }
 
-    private void makeCertificate(int index, TlsCertificateConfig config) {
-        make("tls.certificates[" + index + "]", config.certFile(), config.keyFile())
+    private void makeCertificate(int index, TlsCertificateConfig config, TlsParts before) {
+        make("tls.certificates[" + index + "]", config.certFile(), config.keyFile(), before)
                 .ifPresent(certificates::add);
     }
 
-    private Optional<ServerCertificate> storeDefault() {
+    private Optional<ServerCertificate> storeDefault(TlsParts before) {
         var store = Optional.ofNullable(configuration.stores().get(MergedTls.DEFAULT));
         var pair = store.flatMap(config -> config.defaultCertificate());
         return pair.flatMap((DefaultCertificate config) ->
-                make("tls.stores.default.defaultCertificate", config.certFile(), config.keyFile()));
+                make("tls.stores.default.defaultCertificate", config.certFile(), config.keyFile(), before));
     }
 
     /// A pair that cannot be used is reported; what its files held before stays in use (T-08).
-    private Optional<ServerCertificate> make(String field, FileOrContent certificate, FileOrContent key) {
+    private Optional<ServerCertificate> make(
+            String field, FileOrContent certificate, FileOrContent key, TlsParts before) {
         var pair = new TlsParts.Pair(certificate, key);
         var old = before.pairs().get(pair);
         try {

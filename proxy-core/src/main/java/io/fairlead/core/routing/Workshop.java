@@ -1,5 +1,6 @@
 package io.fairlead.core.routing;
 
+import io.fairlead.core.provider.Changes;
 import io.fairlead.core.provider.MergedConfiguration;
 import io.fairlead.core.routing.Part.Kind;
 import io.fairlead.core.upstream.ServersTransport;
@@ -8,10 +9,17 @@ import io.fairlead.middleware.spi.Middleware;
 import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import io.fairlead.provider.spi.dynamic.ServiceConfig;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the parts of one table, and takes over those of the table before that are still right.
 final class Workshop {
@@ -20,30 +28,52 @@ final class Workshop {
     static final String DEFAULT_TRANSPORT = "default@" + Reference.INTERNAL;
 
     private final RoutingEnvironment environment;
+    private final Blueprint before;
     private final Parts<ServersTransportConfig, ServersTransport> transports;
     private final Parts<ServiceConfig, Handler> inner;
     private final Parts<ServiceRecipe, Handler> services;
     private final Parts<MiddlewareConfig, Middleware> middlewares;
+    private final Map<Kind, Set<String>> suspects = new EnumMap<>(Kind.class);
 
-    Workshop(RoutingEnvironment environment, MergedConfiguration configuration, LiveParts before) {
+    /// @param before what the table before was made to
+    /// @param everything whether nothing of it is trusted to be the same still
+    Workshop(RoutingEnvironment environment, MergedConfiguration configuration, Blueprint before, boolean everything) {
         this.environment = environment;
+        this.before = before;
+        for (var kind : Kind.values()) {
+            suspects.put(kind, new LinkedHashSet<>());
+        }
+        var parts = before.parts();
         this.transports = new Parts<>(
                 Kind.TRANSPORT,
                 transportRecipes(configuration),
-                before.transports(),
+                parts.transports(),
+                suspectsOf(Kind.TRANSPORT),
                 this::unchanged,
                 this::makeTransport);
-        var services = new ServiceMaker(this);
+        var maker = new ServiceMaker(this);
         this.inner = new Parts<>(
-                Kind.INNER, innerRecipes(configuration), before.inner(), this::unchanged, services::makeInner);
+                Kind.INNER,
+                innerRecipes(configuration),
+                parts.inner(),
+                suspectsOf(Kind.INNER),
+                this::unchanged,
+                maker::makeInner);
         this.services = new Parts<>(
-                Kind.SERVICE, serviceRecipes(configuration), before.services(), this::unchanged, services::make);
+                Kind.SERVICE,
+                serviceRecipes(configuration),
+                parts.services(),
+                suspectsOf(Kind.SERVICE),
+                this::unchanged,
+                maker::make);
         this.middlewares = new Parts<>(
                 Kind.MIDDLEWARE,
-                configuration.middlewares(),
-                before.middlewares(),
+                new Recipes<>(configuration.middlewares(), Function.identity(), Map.of()),
+                parts.middlewares(),
+                suspectsOf(Kind.MIDDLEWARE),
                 this::unchanged,
                 new MiddlewareMaker(this, environment.middlewares())::make);
+        suspect(configuration, everything);
     }
 
     Parts<ServersTransportConfig, ServersTransport> transports() {
@@ -69,22 +99,96 @@ final class Workshop {
         return new References(provider, environment.tenantProviders().contains(provider), this);
     }
 
-    /// Makes what nobody asked for, too, and hands over all that is alive.
+    /// Makes what nobody asked for, too, and tells what became of everything.
     LiveParts finish() {
-        middlewares.findAll();
-        services.findAll();
-        inner.findAll();
-        transports.findAll();
-        return live();
+        return new LiveParts(transports.finish(), inner.finish(), services.finish(), middlewares.finish());
+    }
+
+    /// The objects that are not as before.
+    List<Ref> changed() {
+        return Stream.of(refs(Kind.TRANSPORT, transports), refs(Kind.SERVICE, services), refs(Kind.MIDDLEWARE, middlewares))
+                .flatMap(refs -> refs)
+                .toList();
+    }
+
+    /// Who needs whom among the parts.
+    Links<Ref, Ref> links(LiveParts live) {
+        var links = before.links().edit();
+        for (var kind : Kind.values()) {
+            for (var name : suspectsOf(kind)) {
+                links.replace(new Ref(kind, name), needs(before.parts(), kind, name), needs(live, kind, name));
+            }
+        }
+        return links.build();
+    }
+
+    /// What the table before does not have.
+    List<Part<?>> fresh() {
+        return Stream.<Parts<?, ?>>of(middlewares, services, inner, transports)
+                .<Part<?>>flatMap(parts -> parts.fresh().stream())
+                .toList();
+    }
+
+    /// What only the table before has.
+    List<Part<?>> dropped(LiveParts live) {
+        var dropped = new ArrayList<Part<?>>();
+        dropped.addAll(before.parts().middlewares().without(live.middlewares(), suspectsOf(Kind.MIDDLEWARE)));
+        dropped.addAll(before.parts().services().without(live.services(), suspectsOf(Kind.SERVICE)));
+        dropped.addAll(before.parts().inner().without(live.inner(), suspectsOf(Kind.INNER)));
+        dropped.addAll(before.parts().transports().without(live.transports(), suspectsOf(Kind.TRANSPORT)));
+        return dropped;
     }
 
     /// Closes what was made for a table that will not come to be.
     void discard() {
-        live().all().forEach(Part::discard);
+        fresh().forEach(Part::close);
     }
 
-    private LiveParts live() {
-        return new LiveParts(transports.ready(), inner.ready(), services.ready(), middlewares.ready());
+    private Set<String> suspectsOf(Kind kind) {
+        return suspects.getOrDefault(kind, Set.of());
+    }
+
+    /// What may not be as before: what was changed, what lacked something, and what needs such a thing.
+    private void suspect(MergedConfiguration configuration, boolean everything) {
+        var old = before.configuration();
+        var changed = new ArrayDeque<Ref>();
+        add(changed, Kind.TRANSPORT, Changes.between(old.serversTransports(), configuration.serversTransports()));
+        var services = Changes.between(old.services(), configuration.services());
+        add(changed, Kind.INNER, services);
+        add(changed, Kind.SERVICE, services);
+        add(changed, Kind.MIDDLEWARE, Changes.between(old.middlewares(), configuration.middlewares()));
+        for (var kind : Kind.values()) {
+            add(changed, kind, before.parts().of(kind).unsettled().keySet());
+        }
+        if (everything) {
+            add(changed, Kind.TRANSPORT, transportRecipes(configuration).names());
+            add(changed, Kind.INNER, configuration.services().keySet());
+            add(changed, Kind.SERVICE, serviceRecipes(configuration).names());
+            add(changed, Kind.MIDDLEWARE, configuration.middlewares().keySet());
+        }
+        while (!changed.isEmpty()) {
+            var ref = changed.poll();
+            if (suspectsOf(ref.kind()).add(ref.name())) {
+                changed.addAll(before.links().of(ref));
+            }
+        }
+    }
+
+    private static void add(ArrayDeque<Ref> refs, Kind kind, Set<String> names) {
+        names.forEach(name -> refs.add(new Ref(kind, name)));
+    }
+
+    private static Stream<Ref> refs(Kind kind, Parts<?, ?> parts) {
+        return parts.changed().stream().map(name -> new Ref(kind, name));
+    }
+
+    private static List<Ref> needs(LiveParts parts, Kind kind, String name) {
+        return parts.of(kind).all().get(name) instanceof Outcome.Ready<?>(var part)
+                ? part.dependencies().stream()
+                        .map(needed -> new Ref(needed.kind(), needed.name()))
+                        .distinct()
+                        .toList()
+                : List.of();
     }
 
     private boolean unchanged(Part.Dependency dependency) {
@@ -105,43 +209,25 @@ final class Workshop {
         return new Part<>("serversTransport " + name, config, List.of(), transport, transport);
     }
 
-    private static Map<String, ServersTransportConfig> transportRecipes(MergedConfiguration configuration) {
-        var recipes = new LinkedHashMap<>(configuration.serversTransports());
-        recipes.putIfAbsent(DEFAULT_TRANSPORT, ServersTransportConfig.DEFAULT);
-        return recipes;
+    private static Recipes<ServersTransportConfig, ServersTransportConfig> transportRecipes(
+            MergedConfiguration configuration) {
+        var configured = configuration.serversTransports();
+        var builtIn = configured.containsKey(DEFAULT_TRANSPORT)
+                ? Map.<String, ServersTransportConfig>of()
+                : Map.of(DEFAULT_TRANSPORT, ServersTransportConfig.DEFAULT);
+        return new Recipes<>(configured, Function.identity(), builtIn);
     }
 
-    private static Map<String, ServiceConfig> innerRecipes(MergedConfiguration configuration) {
-        var recipes = new LinkedHashMap<String, ServiceConfig>();
-        configuration.services().forEach((name, config) -> {
-            if (config instanceof ServiceConfig.WithMiddlewares(var _, var service)) {
-                recipes.put(name, service);
-            }
-        });
-        return recipes;
+    private static Recipes<ServiceConfig, ServiceConfig> innerRecipes(MergedConfiguration configuration) {
+        return new Recipes<>(
+                configuration.services(),
+                config -> config instanceof ServiceConfig.WithMiddlewares(var _, var service) ? service : null,
+                Map.of());
     }
 
-    private Map<String, ServiceRecipe> serviceRecipes(MergedConfiguration configuration) {
-        var recipes = new LinkedHashMap<String, ServiceRecipe>();
-        configuration.services().forEach((name, config) -> recipes.put(name, new ServiceRecipe.Configured(config)));
-        environment
-                .internalServices()
-                .forEach((name, handler) -> recipes.put(name, new ServiceRecipe.Internal(handler)));
-        return recipes;
-    }
-
-    /// All that is alive in a table, by full name.
-    record LiveParts(
-            Map<String, Part<ServersTransport>> transports,
-            Map<String, Part<Handler>> inner,
-            Map<String, Part<Handler>> services,
-            Map<String, Part<Middleware>> middlewares) {
-
-        static final LiveParts NONE = new LiveParts(Map.of(), Map.of(), Map.of(), Map.of());
-
-        /// Those that need others come before those.
-        Stream<Part<?>> all() {
-            return Stream.of(middlewares, services, inner, transports).flatMap(parts -> parts.values().stream());
-        }
+    private Recipes<ServiceConfig, ServiceRecipe> serviceRecipes(MergedConfiguration configuration) {
+        var builtIn = new LinkedHashMap<String, ServiceRecipe>();
+        environment.internalServices().forEach((name, handler) -> builtIn.put(name, new ServiceRecipe.Internal(handler)));
+        return new Recipes<>(configuration.services(), ServiceRecipe.Configured::new, builtIn);
     }
 }

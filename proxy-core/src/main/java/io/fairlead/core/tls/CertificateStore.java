@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ final class CertificateStore {
     CertificateStore(Collection<ServerCertificate> certificates, Supplier<ServerCertificate> fallback) {
         this.fallback = fallback;
         certificates.stream()
-                .sorted(Comparator.comparing(CertificateStore::rank).reversed())
+                .sorted(Comparator.comparing(ServerCertificate::rank).reversed())
                 .forEach(this::add);
     }
 
@@ -47,9 +46,5 @@ final class CertificateStore {
                 exact.putIfAbsent(name, certificate);
             }
         }
-    }
-
-    private static String rank(ServerCertificate certificate) {
-        return String.join(",", new TreeSet<>(certificate.names()));
     }
 }

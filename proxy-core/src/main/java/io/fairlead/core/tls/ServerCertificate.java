@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,13 @@ public final class ServerCertificate {
     private final List<X509Certificate> chain;
     private final PrivateKey key;
     private final Set<String> names;
+    private final String rank;
 
     private ServerCertificate(List<X509Certificate> chain, PrivateKey key) {
         this.chain = chain;
         this.key = key;
         this.names = namesOf(chain.getFirst());
+        this.rank = String.join(",", new TreeSet<>(names));
     }
 
     /// Reads a certificate and its key.
@@ -63,6 +66,11 @@ public final class ServerCertificate {
     /// Its private key.
     public PrivateKey key() {
         return key;
+    }
+
+    /// Its names as one text, by which certificates are put in order.
+    String rank() {
+        return rank;
     }
 
     /// The names that it covers in canonical form, wildcards and addresses among them.

@@ -51,7 +51,7 @@ class MergeTest {
         var merged = Merge.of(List.of(new Message("file", configuration, List.of())));
         assertThat(merged.routers()).containsOnlyKeys("good@file");
         assertThat(merged.services()).isEmpty();
-        assertThat(merged.origins()).isEmpty();
+        assertThat(merged.origins()).containsOnlyKeys("nothing@file");
         assertThat(merged.problems())
                 .extracting(Problem::toString)
                 .containsExactly(

@@ -2,7 +2,6 @@ package io.fairlead.core.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairlead.core.routing.Workshop.LiveParts;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Response;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ class ActiveRoutingStressTest {
     private void serve() {
         while (!stop.get()) {
             var table = active.enter();
-            for (var part : table.parts().services().values()) {
+            for (var part : table.blueprint().parts().services().ready().toList()) {
                 use((Watched) part.value());
             }
             active.leave(table);
@@ -86,12 +85,16 @@ class ActiveRoutingStressTest {
     }
 
     private static RoutingTable table(Watched shared, Watched fresh) {
-        return new RoutingTable(
-                Map.of(),
-                Map.of(),
-                new LiveParts(Map.of(), Map.of(), Map.of("shared", shared.part, "fresh", fresh.part), Map.of()),
-                TlsParts.NONE,
-                Report.EMPTY);
+        var parts = Made.of(Map.of("shared", shared.part, "fresh", fresh.part));
+        var none = Blueprint.NONE;
+        var blueprint = new Blueprint(
+                none.configuration(),
+                new LiveParts(Made.none(), Made.none(), parts, Made.none()),
+                none.links(),
+                none.routers(),
+                none.tls(),
+                Map.of());
+        return new RoutingTable(blueprint, Succession.DONE, () -> Report.EMPTY);
     }
 
     private static final class Watched implements Handler {

@@ -61,12 +61,13 @@ class SwapTest {
     void anIndexOfEqualRoutesSurvives() {
         gateway.route("shop@file", "PathPrefix(`/`)");
         gateway.apply();
-        var before = gateway.active.table().entryPoints().get("web");
+        var before = gateway.active.table().blueprint().entryPoints().get("web");
 
         gateway.middleware("unused@file", "count", Map.of());
         gateway.apply();
 
-        assertThat(gateway.active.table().entryPoints().get("web").index(false)).isSameAs(before.index(false));
+        assertThat(gateway.active.table().blueprint().entryPoints().get("web").index(false))
+                .isSameAs(before.index(false));
     }
 
     @Test
@@ -187,7 +188,14 @@ class SwapTest {
     }
 
     private Route route() {
-        return gateway.active.table().compiled().get("shop@file").route().orElseThrow();
+        return gateway.active
+                .table()
+                .blueprint()
+                .routers()
+                .of("shop@file")
+                .getFirst()
+                .route()
+                .orElseThrow();
     }
 
     /// Makes middlewares that remember how often they were closed.

@@ -1,0 +1,44 @@
+package io.fairlead.core.routing;
+
+import java.util.Arrays;
+
+/// The hosts of one kind, spread over shards so that a change packs but few of them again.
+final class HostShards {
+
+    /// Hosts in a shard, on average, when it is made.
+    private static final int LOAD = 8;
+
+    private final IndexShard[] shards;
+    private final int hosts;
+
+    HostShards(IndexShard[] shards) {
+        this.shards = shards;
+        this.hosts = Arrays.stream(shards).mapToInt(IndexShard::hostCount).sum();
+    }
+
+    /// How many shards there should be for so many hosts.
+    static int numberFor(int hosts) {
+        return Integer.highestOneBit(Math.max(1, hosts / LOAD)) * 2;
+    }
+
+    /// Whether there should be more shards by now.
+    boolean isCrowded() {
+        return hosts > 4 * LOAD * shards.length;
+    }
+
+    IndexShard at(long hash) {
+        return shards[HostTable.shard(hash, shards.length)];
+    }
+
+    IndexShard get(int number) {
+        return shards[number];
+    }
+
+    int number() {
+        return shards.length;
+    }
+
+    IndexShard[] copy() {
+        return shards.clone();
+    }
+}

@@ -1,0 +1,73 @@
+package io.fairlead.core.routing;
+
+import io.fairlead.core.rule.RuleInput;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/// Some of the hosts of an index, packed together with the routes that name them. Ranks are places among those.
+final class IndexShard {
+
+    static final IndexShard EMPTY = new IndexShardBuilder().build();
+
+    private final Route[] routes;
+    private final HostTable hosts;
+    private final int hostCount;
+    private final PathForest trees;
+
+    /// @param routes best first
+    IndexShard(Route[] routes, HostTable hosts, int hostCount, PathForest trees) {
+        this.routes = routes;
+        this.hosts = hosts;
+        this.hostCount = hostCount;
+        this.trees = trees;
+    }
+
+    /// The better one of `best` and the first route of a host that takes the request.
+    ///
+    /// @param start where the host begins in the text, which it ends with
+    /// @param hash the hash of the host
+    @Nullable
+    Route search(
+            String text,
+            int start,
+            long hash,
+            String path,
+            RuleInput input,
+            @Nullable Route best,
+            Comparator<Route> order) {
+        var tree = hosts.find(text, start, hash);
+        return tree == PathForest.ABSENT ? best : search(tree, path, input, best, order);
+    }
+
+    /// The same for a shard that has but one tree, of routes that name no host.
+    @Nullable
+    Route search(String path, RuleInput input, @Nullable Route best, Comparator<Route> order) {
+        return routes.length == 0 ? best : search(0, path, input, best, order);
+    }
+
+    private @Nullable Route search(
+            int tree, String path, RuleInput input, @Nullable Route best, Comparator<Route> order) {
+        if (best != null && order.compare(best, routes[trees.lowest(tree)]) <= 0) {
+            return best;
+        }
+        var found = trees.search(tree, path, input, PathForest.NONE);
+        if (found == PathForest.NONE) {
+            return best;
+        }
+        return best == null || order.compare(routes[found], best) < 0 ? routes[found] : best;
+    }
+
+    /// The routes, best first.
+    Route[] routes() {
+        return routes;
+    }
+
+    int hostCount() {
+        return hostCount;
+    }
+
+    /// This shard with routes that are filed as those that they take the places of.
+    IndexShard withRoutes(Route[] others) {
+        return new IndexShard(others, hosts, hostCount, trees);
+    }
+}

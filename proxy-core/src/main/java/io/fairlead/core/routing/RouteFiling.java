@@ -1,0 +1,170 @@
+package io.fairlead.core.routing;
+
+import io.fairlead.core.rule.HostPattern;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Makes indexes: of all routes, or of another index by a few changes.
+///
+/// @param exact the hosts so far
+/// @param wildcard what follows `*.` in those so far
+/// @param anyHost the routes that name no host
+/// @param order a total order, best first
+record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Comparator<Route> order) {
+
+    /// An index of these routes.
+    static RouteIndex all(Collection<Route> routes, Comparator<Route> order) {
+        var exact = new HashSet<String>();
+        var wildcard = new HashSet<String>();
+        var all = routes.stream().sorted(order).map(Filed::of).toList();
+        all.forEach(filed -> filed.keys.forEach(key -> {
+            switch (key.host().kind()) {
+                case EXACT -> exact.add(key.host().name());
+                case WILDCARD -> wildcard.add(key.host().name());
+                case ANY -> {}
+            }
+        }));
+        return new RouteFiling(blank(exact.size()), blank(wildcard.size()), IndexShard.EMPTY, order).filled(all);
+    }
+
+    private record Filed(Route route, List<IndexKey> keys) {
+
+        static Filed of(Route route) {
+            return new Filed(route, IndexKeys.of(route.rule()));
+        }
+    }
+
+    /// The index without some routes and with others.
+    RouteIndex with(List<Route> removed, List<Route> added) {
+        Set<Route> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        gone.addAll(removed);
+        var touched = new LinkedHashMap<Place, List<Route>>();
+        removed.forEach(
+                route -> places(route).forEach(place -> touched.computeIfAbsent(place, _ -> new ArrayList<>())));
+        added.forEach(route -> places(route)
+                .forEach(place ->
+                        touched.computeIfAbsent(place, _ -> new ArrayList<>()).add(route)));
+        var shards = new LinkedHashMap<Place, IndexShard>();
+        touched.forEach((place, fresh) -> shards.put(place, changed(place, gone, fresh)));
+        var next = replaced(shards);
+        return next.exact.isCrowded() || next.wildcard.isCrowded() ? all(next.routes(), order) : next.index();
+    }
+
+    private static HostShards blank(int hosts) {
+        var shards = new IndexShard[HostShards.numberFor(hosts)];
+        Arrays.fill(shards, IndexShard.EMPTY);
+        return new HostShards(shards);
+    }
+
+    private RouteIndex filled(List<Filed> all) {
+        var builders = new LinkedHashMap<Place, IndexShardBuilder>();
+        for (var filed : all) {
+            for (var key : filed.keys) {
+                builders.computeIfAbsent(place(key), _ -> new IndexShardBuilder())
+                        .add(filed.route, key);
+            }
+        }
+        var shards = new LinkedHashMap<Place, IndexShard>();
+        builders.forEach((place, builder) -> shards.put(place, builder.build()));
+        return replaced(shards).index();
+    }
+
+    private RouteIndex index() {
+        return new RouteIndex(exact, wildcard, anyHost, order);
+    }
+
+    /// Where a key is filed.
+    private record Place(HostPattern.Kind kind, int shard) {}
+
+    private Place place(IndexKey key) {
+        var hash = HostTable.hash(key.host().name());
+        return switch (key.host().kind()) {
+            case EXACT -> new Place(HostPattern.Kind.EXACT, HostTable.shard(hash, exact.number()));
+            case WILDCARD -> new Place(HostPattern.Kind.WILDCARD, HostTable.shard(hash, wildcard.number()));
+            case ANY -> new Place(HostPattern.Kind.ANY, 0);
+        };
+    }
+
+    private Set<Place> places(Route route) {
+        var places = new LinkedHashSet<Place>();
+        IndexKeys.of(route.rule()).forEach(key -> places.add(place(key)));
+        return places;
+    }
+
+    private IndexShard shard(Place place) {
+        return switch (place.kind()) {
+            case EXACT -> exact.get(place.shard());
+            case WILDCARD -> wildcard.get(place.shard());
+            case ANY -> anyHost;
+        };
+    }
+
+    private IndexShard changed(Place place, Set<Route> gone, List<Route> fresh) {
+        var before = shard(place);
+        var routes = Stream.concat(
+                        Arrays.stream(before.routes()).filter(route -> !gone.contains(route)), fresh.stream())
+                .sorted(order)
+                .toArray(Route[]::new);
+        if (filedAlike(before.routes(), routes)) {
+            return before.withRoutes(routes);
+        }
+        var builder = new IndexShardBuilder();
+        for (var route : routes) {
+            for (var key : IndexKeys.of(route.rule())) {
+                if (place(key).equals(place)) {
+                    builder.add(route, key);
+                }
+            }
+        }
+        return builder.build();
+    }
+
+    /// Whether only handlers differ.
+    private static boolean filedAlike(Route[] routes, Route[] others) {
+        if (routes.length != others.length) {
+            return false;
+        }
+        for (var i = 0; i < routes.length; i++) {
+            if (routes[i].rule() != others[i].rule()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private RouteFiling replaced(Map<Place, IndexShard> shards) {
+        var nextExact = exact.copy();
+        var nextWildcard = wildcard.copy();
+        var nextAny = anyHost;
+        for (var shard : shards.entrySet()) {
+            switch (shard.getKey().kind()) {
+                case EXACT -> nextExact[shard.getKey().shard()] = shard.getValue();
+                case WILDCARD -> nextWildcard[shard.getKey().shard()] = shard.getValue();
+                case ANY -> nextAny = shard.getValue();
+            }
+        }
+        return new RouteFiling(new HostShards(nextExact), new HostShards(nextWildcard), nextAny, order);
+    }
+
+    private Set<Route> routes() {
+        Set<Route> routes = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (var shards : List.of(exact, wildcard)) {
+            for (var i = 0; i < shards.number(); i++) {
+                Collections.addAll(routes, shards.get(i).routes());
+            }
+        }
+        Collections.addAll(routes, anyHost.routes());
+        return routes;
+    }
+}
