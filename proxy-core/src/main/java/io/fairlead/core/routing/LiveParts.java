@@ -25,7 +25,7 @@ record LiveParts(
     List<Part<?>> without(LiveParts other) {
         Set<Part<?>> known = Collections.newSetFromMap(new IdentityHashMap<>());
         other.all().forEach(known::add);
-        return all().<Part<?>>filter(part -> !known.contains(part)).toList();
+        return all().filter(part -> !known.contains(part)).toList();
     }
 
     Made<?> of(Part.Kind kind) {

@@ -4,6 +4,7 @@ import io.fairlead.core.provider.Changes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// What the objects of one kind are made from, by full name.
 ///
 /// @param configured what providers say
-/// @param recipe what is made of that
+/// @param recipe what is made of that, if anything
 /// @param builtIn what the proxy itself says; it goes before
-record Recipes<V, C extends @Nullable Object>(
-        Map<String, V> configured, Function<V, C> recipe, Map<String, C> builtIn) {
+record Recipes<V, C>(
+        Map<String, V> configured, Function<V, Optional<C>> recipe, Map<String, C> builtIn) {
 
     @Nullable
     C get(String name) {
@@ -23,7 +24,7 @@ record Recipes<V, C extends @Nullable Object>(
             return own;
         }
         var value = configured.get(name);
-        return value == null ? null : recipe.apply(value);
+        return value == null ? null : recipe.apply(value).orElse(null);
     }
 
     /// All names, those of the configuration first.

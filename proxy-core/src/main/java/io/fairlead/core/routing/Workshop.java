@@ -16,10 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Makes the parts of one table, and takes over those of the table before that are still right.
 final class Workshop {
@@ -68,7 +67,7 @@ final class Workshop {
                 maker::make);
         this.middlewares = new Parts<>(
                 Kind.MIDDLEWARE,
-                new Recipes<>(configuration.middlewares(), Function.identity(), Map.of()),
+                new Recipes<>(configuration.middlewares(), Optional::of, Map.of()),
                 parts.middlewares(),
                 suspectsOf(Kind.MIDDLEWARE),
                 this::unchanged,
@@ -215,19 +214,22 @@ final class Workshop {
         var builtIn = configured.containsKey(DEFAULT_TRANSPORT)
                 ? Map.<String, ServersTransportConfig>of()
                 : Map.of(DEFAULT_TRANSPORT, ServersTransportConfig.DEFAULT);
-        return new Recipes<>(configured, Function.identity(), builtIn);
+        return new Recipes<>(configured, Optional::of, builtIn);
     }
 
     private static Recipes<ServiceConfig, ServiceConfig> innerRecipes(MergedConfiguration configuration) {
         return new Recipes<>(
                 configuration.services(),
-                config -> config instanceof ServiceConfig.WithMiddlewares(var _, var service) ? service : null,
+                config -> config instanceof ServiceConfig.WithMiddlewares(var _, var service)
+                        ? Optional.of(service)
+                        : Optional.empty(),
                 Map.of());
     }
 
     private Recipes<ServiceConfig, ServiceRecipe> serviceRecipes(MergedConfiguration configuration) {
         var builtIn = new LinkedHashMap<String, ServiceRecipe>();
         environment.internalServices().forEach((name, handler) -> builtIn.put(name, new ServiceRecipe.Internal(handler)));
-        return new Recipes<>(configuration.services(), ServiceRecipe.Configured::new, builtIn);
+        return new Recipes<>(
+                configuration.services(), config -> Optional.of(new ServiceRecipe.Configured(config)), builtIn);
     }
 }
