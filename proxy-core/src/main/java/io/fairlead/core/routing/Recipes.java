@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param configured what providers say
 /// @param recipe what is made of that, if anything
 /// @param builtIn what the proxy itself says; it goes before
-record Recipes<V, C>(
-        Map<String, V> configured, Function<V, Optional<C>> recipe, Map<String, C> builtIn) {
+record Recipes<V, C>(Map<String, V> configured, Function<V, Optional<C>> recipe, Map<String, C> builtIn) {
 
     @Nullable
     C get(String name) {

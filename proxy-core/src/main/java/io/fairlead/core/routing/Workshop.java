@@ -105,7 +105,10 @@ final class Workshop {
 
     /// The objects that are not as before.
     List<Ref> changed() {
-        return Stream.of(refs(Kind.TRANSPORT, transports), refs(Kind.SERVICE, services), refs(Kind.MIDDLEWARE, middlewares))
+        return Stream.of(
+                        refs(Kind.TRANSPORT, transports),
+                        refs(Kind.SERVICE, services),
+                        refs(Kind.MIDDLEWARE, middlewares))
                 .flatMap(refs -> refs)
                 .toList();
     }
@@ -228,7 +231,9 @@ final class Workshop {
 
     private Recipes<ServiceConfig, ServiceRecipe> serviceRecipes(MergedConfiguration configuration) {
         var builtIn = new LinkedHashMap<String, ServiceRecipe>();
-        environment.internalServices().forEach((name, handler) -> builtIn.put(name, new ServiceRecipe.Internal(handler)));
+        environment
+                .internalServices()
+                .forEach((name, handler) -> builtIn.put(name, new ServiceRecipe.Internal(handler)));
         return new Recipes<>(
                 configuration.services(), config -> Optional.of(new ServiceRecipe.Configured(config)), builtIn);
     }

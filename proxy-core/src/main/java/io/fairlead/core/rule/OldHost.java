@@ -23,9 +23,7 @@ final class OldHost {
     static Rule like(Token argument) {
         if (!Ascii.only(argument.text())) {
             throw RuleException.at(
-                    argument.column(),
-                    argument.label(),
-                    "a host name in ASCII (an international one in punycode)");
+                    argument.column(), argument.label(), "a host name in ASCII (an international one in punycode)");
         }
         var template = Template.of(argument);
         if (template.isLiteral()) {
@@ -35,7 +33,9 @@ final class OldHost {
             return regex(argument, template);
         }
         var wildcard = OldMatcher.checked(
-                argument, MatcherKind.HOST_HEADER, "*" + template.parts().getLast().text());
+                argument,
+                MatcherKind.HOST_HEADER,
+                "*" + template.parts().getLast().text());
         return template.parts().getFirst().pattern().equals(INGRESS_LABEL)
                 ? new Rule.And(wildcard, regex(argument, template))
                 : wildcard;

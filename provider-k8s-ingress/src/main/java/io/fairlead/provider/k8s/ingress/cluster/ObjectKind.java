@@ -48,7 +48,8 @@ public enum ObjectKind {
 
     /// Reads an object.
     ///
-    /// @param tree maps, lists and scalars; unknown fields are ignored. Its `apiVersion` may be the older one that we
+    /// @param tree maps, lists and scalars; unknown fields are ignored. Its `apiVersion` may be the older one that
+    we
     ///     read as well
     /// @param defaultNamespace for an object that names none
     /// @throws FieldException if the object is not as it should be
