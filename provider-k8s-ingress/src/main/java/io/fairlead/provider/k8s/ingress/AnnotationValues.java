@@ -1,46 +1,68 @@
 package io.fairlead.provider.k8s.ingress;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.SortedMap;
+import java.util.function.Function;
 
-/// What the text of an annotation stands for.
+/// The values of the annotations of one section. One that cannot be read is a problem and counts as absent.
 final class AnnotationValues {
 
-    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,19}");
+    private final SortedMap<String, Annotation> found;
+    private final AnnotationProblems problems;
 
-    private AnnotationValues() {}
-
-    static List<String> list(String value) {
-        return value.isEmpty()
-                ? List.of()
-                : Arrays.stream(value.split(",", -1)).map(String::strip).toList();
+    AnnotationValues(SortedMap<String, Annotation> found, AnnotationProblems problems) {
+        this.found = found;
+        this.problems = problems;
     }
 
-    static Optional<Boolean> truth(String value) {
-        return switch (value) {
-            case "1", "t", "T", "TRUE", "true", "True" -> Optional.of(true);
-            case "0", "f", "F", "FALSE", "false", "False" -> Optional.of(false);
-            default -> Optional.empty();
-        };
+    AnnotationProblems problems() {
+        return problems;
     }
 
-    static Optional<Long> integer(String value) {
-        try {
-            return INTEGER.matcher(value).matches() ? Optional.of(Long.parseLong(value)) : Optional.empty();
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+    Optional<Annotation> get(String field) {
+        return Optional.ofNullable(found.get(field));
     }
 
-    /// A key that stands for itself and for keys below it: any other text switches them all off.
-    static boolean flag(String value) {
-        return value.isEmpty() || value.toLowerCase(Locale.ROOT).equals("true");
+    /// Whether a flag, or anything below it, is there.
+    boolean on(String flag) {
+        return found.keySet().stream().anyMatch(key -> isAtOrBelow(key, flag));
     }
 
-    static Optional<String> text(String value) {
-        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    /// The annotations whose names begin so, sorted by their names.
+    Map<String, Annotation> startingWith(String start) {
+        return found.subMap(start, start + Character.MAX_VALUE);
+    }
+
+    List<String> list(String field) {
+        return get(field).map(some -> AnnotationText.list(some.value())).orElse(List.of());
+    }
+
+    /// Absent if there is no text.
+    Optional<String> text(String field) {
+        return get(field).map(Annotation::value).filter(value -> !value.isEmpty());
+    }
+
+    Optional<Boolean> truth(String field) {
+        return parsed(field, AnnotationText::truth, "true or false");
+    }
+
+    Optional<Long> integer(String field) {
+        return parsed(field, AnnotationText::integer, "a whole number");
+    }
+
+    private <V> Optional<V> parsed(String field, Function<String, Optional<V>> parser, String expected) {
+        return get(field).flatMap(annotation -> {
+            var value = parser.apply(annotation.value());
+            if (value.isEmpty()) {
+                problems.refuse(annotation, expected);
+            }
+            return value;
+        });
+    }
+
+    static boolean isAtOrBelow(String key, String flag) {
+        return key.startsWith(flag) && (key.length() == flag.length() || key.charAt(flag.length()) == '.');
     }
 }

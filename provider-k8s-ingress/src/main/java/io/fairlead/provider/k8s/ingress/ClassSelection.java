@@ -15,6 +15,12 @@ record ClassSelection(String wanted, Optional<List<IngressClass>> classes) {
     private static final String ANNOTATION = "kubernetes.io/ingress.class";
     private static final String DEFAULT_NAME = "traefik";
 
+    /// Where classes shall not be looked up, there is none.
+    static ClassSelection of(Settings settings, Optional<List<IngressClass>> classes) {
+        return new ClassSelection(
+                settings.options().ingressClass().orElse(""), settings.readsClasses() ? classes : Optional.of(List.of()));
+    }
+
     boolean selects(Ingress ingress) {
         return ingress.className()
                 .map(this::accepts)

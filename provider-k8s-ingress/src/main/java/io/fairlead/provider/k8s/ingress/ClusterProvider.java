@@ -12,23 +12,23 @@ import java.util.List;
 /// Publishes what the objects of an API server come to, again each time that one changes.
 final class ClusterProvider implements Provider {
 
-    private final KubernetesIngressOptions options;
+    private final Settings settings;
     private final LabelSelector selector;
     private final ClusterAccess access;
 
-    ClusterProvider(KubernetesIngressOptions options, LabelSelector selector, ClusterAccess access) {
-        this.options = options;
+    ClusterProvider(Settings settings, LabelSelector selector, ClusterAccess access) {
+        this.settings = settings;
         this.selector = selector;
         this.access = access;
     }
 
     @Override
     public void run(ConfigurationSink sink) throws InterruptedException {
-        try (var watch = ClusterWatch.open(access, options.namespaces(), selector)) {
+        try (var watch = ClusterWatch.open(access, settings.options().namespaces(), selector)) {
             while (true) {
                 watch.awaitChange();
                 publish(watch, sink);
-                Thread.sleep(options.throttleDuration());
+                Thread.sleep(settings.options().throttleDuration());
             }
         }
     }
@@ -42,8 +42,7 @@ final class ClusterProvider implements Provider {
             }
             return;
         }
-        var translation =
-                IngressTranslator.translate(watch.state(), options.ingressClass(), options.allowEmptyServices());
+        var translation = IngressTranslator.translate(watch.state(), settings);
         sink.publish(translation.configuration(), concat(trouble, translation.problems()));
     }
 

@@ -3,6 +3,7 @@ package io.fairlead.provider.k8s.ingress;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterAccess;
 import io.fairlead.provider.k8s.ingress.cluster.LabelSelector;
 import io.fairlead.provider.spi.Provider;
+import io.fairlead.provider.spi.ProviderContext;
 import io.fairlead.provider.spi.ProviderFactory;
 
 /// Makes the provider `kubernetes`.
@@ -28,12 +29,18 @@ public final class KubernetesIngressFactory implements ProviderFactory<Kubernete
 
     @Override
     public Provider create(KubernetesIngressOptions options) {
+        return create(options, () -> "v3");
+    }
+
+    @Override
+    public Provider create(KubernetesIngressOptions options, ProviderContext context) {
+        var settings = Settings.of(options, context);
         var selector = LabelSelector.parse(options.labelSelector().orElse(""));
         if (!options.manifests().isEmpty()) {
-            return new ManifestProvider(options, selector);
+            return new ManifestProvider(settings, selector);
         }
         var access =
                 ClusterAccess.find(System.getenv(), options.endpoint(), options.token(), options.certAuthFilePath());
-        return new ClusterProvider(options, selector, access);
+        return new ClusterProvider(settings, selector, access);
     }
 }

@@ -10,27 +10,26 @@ import java.util.Set;
 /// Publishes what files of Kubernetes YAML come to, again each time that they change.
 final class ManifestProvider implements Provider {
 
-    private final KubernetesIngressOptions options;
+    private final Settings settings;
     private final LabelSelector selector;
 
-    ManifestProvider(KubernetesIngressOptions options, LabelSelector selector) {
-        this.options = options;
+    ManifestProvider(Settings settings, LabelSelector selector) {
+        this.settings = settings;
         this.selector = selector;
     }
 
     @Override
     public void run(ConfigurationSink sink) throws InterruptedException {
-        var namespaces = Set.copyOf(options.namespaces());
-        try (var watch = FolderWatch.open(options.manifests())) {
+        var namespaces = Set.copyOf(settings.options().namespaces());
+        try (var watch = FolderWatch.open(settings.options().manifests())) {
             var manifests = ManifestSet.EMPTY;
             while (true) {
-                var next = manifests.read(options.manifests(), watch);
+                var next = manifests.read(settings.options().manifests(), watch);
                 if (next != manifests) {
-                    var translation = IngressTranslator.translate(
-                            next.state(namespaces, selector), options.ingressClass(), options.allowEmptyServices());
+                    var translation = IngressTranslator.translate(next.state(namespaces, selector), settings);
                     sink.publish(translation.configuration(), translation.problems());
                     manifests = next;
-                    Thread.sleep(options.throttleDuration());
+                    Thread.sleep(settings.options().throttleDuration());
                 }
                 watch.awaitChange();
             }

@@ -1,7 +1,5 @@
 package io.fairlead.provider.k8s.ingress;
 
-import io.fairlead.provider.spi.Problem;
-
 /// A path that gets no router.
 final class RefusedException extends Exception {
 
@@ -12,7 +10,7 @@ final class RefusedException extends Exception {
     private final String expected;
 
     RefusedException(String field, String found, String expected) {
-        super(found);
+        super(found, null, false, false);
         this.field = field;
         this.found = found;
         this.expected = expected;
@@ -22,7 +20,15 @@ final class RefusedException extends Exception {
         return new RefusedException(place, found, expected);
     }
 
-    Problem problem(Source source) {
-        return source.problem(field, found, expected + "; this path is left out");
+    String field() {
+        return field;
+    }
+
+    String found() {
+        return found;
+    }
+
+    String expected() {
+        return expected + "; this path is left out";
     }
 }

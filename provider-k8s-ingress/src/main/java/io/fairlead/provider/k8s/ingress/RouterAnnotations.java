@@ -1,113 +1,118 @@
 package io.fairlead.provider.k8s.ingress;
 
-import io.fairlead.provider.k8s.ingress.AnnotationKeys.Annotation;
-import io.fairlead.provider.spi.Problem;
-import io.fairlead.provider.spi.dynamic.RouterConfig;
+import io.fairlead.provider.spi.dynamic.ObservabilityConfig;
+import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
+import io.fairlead.provider.spi.dynamic.RouterTlsConfig.DomainConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /// The annotations `router.*` of an Ingress, which hold for every router made of it.
-final class RouterAnnotations {
+///
+/// @param priority 0 if it says none
+/// @param ruleSyntax as written; what is not `v2` is as good as `v3`
+record RouterAnnotations(
+        List<String> entryPoints,
+        List<String> middlewares,
+        long priority,
+        Optional<Annotation> pathMatcher,
+        Optional<String> ruleSyntax,
+        Optional<RouterTlsConfig> tls,
+        Optional<ObservabilityConfig> observability,
+        AnnotationProblems problems) {
 
-    private static final List<String> KNOWN = List.of(
-            "entrypoints",
-            "middlewares",
-            "priority",
-            "pathmatcher",
-            "rulesyntax",
-            "tls",
-            "tls.certresolver",
-            "tls.options",
-            "tls.domains.0.main",
-            "tls.domains.0.sans",
-            "observability.accesslogs",
-            "observability.metrics",
-            "observability.tracing",
-            "observability.traceverbosity");
-    private static final List<String> PATH_MATCHERS = List.of("Path", "PathPrefix", "PathRegexp");
+    private static final AnnotationFields FIELDS = new AnnotationFields(
+            "router",
+            List.of(
+                    "entrypoints",
+                    "middlewares",
+                    "priority",
+                    "pathmatcher",
+                    "rulesyntax",
+                    "tls",
+                    "tls.certresolver",
+                    "tls.options",
+                    "tls.domains.N.main",
+                    "tls.domains.N.sans",
+                    "observability",
+                    "observability.accesslogs",
+                    "observability.metrics",
+                    "observability.tracing",
+                    "observability.traceverbosity"),
+            List.of("tls", "observability"));
+    private static final Set<String> PATH_MATCHERS = Set.of("Path", "PathPrefix", "PathRegexp");
+    private static final String DEFAULT_MATCHER = "PathPrefix";
+    private static final String VERBOSITY = "observability.traceverbosity";
+    private static final String DEFAULT_VERBOSITY = "minimal";
+    private static final Set<String> VERBOSITIES = Set.of(DEFAULT_VERBOSITY, "detailed");
 
-    private final AnnotationProblems problems = new AnnotationProblems();
-    private final RouterTlsAnnotations tls = new RouterTlsAnnotations();
-    private List<String> entryPoints = List.of();
-    private List<String> middlewares = List.of();
-    private long priority;
-    private Optional<Annotation> pathMatcher = Optional.empty();
-    private Optional<String> ruleSyntax = Optional.empty();
-
-    private RouterAnnotations() {}
-
-    static RouterAnnotations read(Map<String, String> annotations) {
-        var read = new RouterAnnotations();
-        AnnotationKeys.below("router", annotations).forEach(read::take);
-        return read;
-    }
-
-    /// Whether routers may be made at all.
-    boolean usable() {
-        return problems.usable();
-    }
-
-    Stream<Problem> problems(Source source) {
-        return problems.of(source);
-    }
-
-    boolean isV2() {
-        return ruleSyntax.equals(Optional.of("v2"));
+    /// @param crossing whether references to other providers are allowed
+    static RouterAnnotations read(Source source, boolean crossing) {
+        var values = FIELDS.read(source.metadata().annotations(), source, "the Ingress is left out");
+        if (!crossing) {
+            CrossReferences.refuse(values, List.of("middlewares", "tls.options"));
+        }
+        return new RouterAnnotations(
+                values.list("entrypoints"),
+                values.list("middlewares"),
+                values.integer("priority").orElse(0L),
+                values.get("pathmatcher").filter(some -> !some.value().isEmpty()),
+                values.text("rulesyntax"),
+                values.on("tls") ? Optional.of(tls(values)) : Optional.empty(),
+                values.on("observability") ? Optional.of(observability(values)) : Optional.empty(),
+                values.problems());
     }
 
     /// The matcher of paths that leave it open.
-    String pathMatcher() throws RefusedException {
-        var name = pathMatcher.map(Annotation::value).orElse("PathPrefix");
+    String freeMatcher() throws RefusedException {
+        var name = pathMatcher.map(Annotation::value).orElse(DEFAULT_MATCHER);
         if (PATH_MATCHERS.contains(name)) {
             return name;
         }
         throw new RefusedException(
-                pathMatcher.map(Annotation::field).orElse(""), name, "Path, PathPrefix or PathRegexp");
+                pathMatcher.map(Annotation::field).orElse(""),
+                Shown.quoted(name),
+                "Path, PathPrefix or PathRegexp");
     }
 
-    RouterConfig router(String rule, String service) {
-        return new RouterConfig(rule, service, entryPoints, middlewares, priority, ruleSyntax, tls.config());
+    /// Whether rules are of the grammar `v2`.
+    boolean isV2(boolean otherwise) {
+        return ruleSyntax.map(syntax -> syntax.equals("v2")).orElse(otherwise);
     }
 
-    private void take(String key, Annotation annotation) {
-        var value = annotation.value();
-        switch (key) {
-            case "entrypoints" -> entryPoints = AnnotationValues.list(value);
-            case "middlewares" -> middlewares = AnnotationValues.list(value);
-            case "priority" -> priority(annotation);
-            case "pathmatcher" -> pathMatcher = Optional.of(annotation).filter(some -> !value.isEmpty());
-            case "rulesyntax" -> ruleSyntax = AnnotationValues.text(value);
-            case "observability",
-                    "observability.accesslogs",
-                    "observability.metrics",
-                    "observability.tracing",
-                    "observability.traceverbosity" -> observability(key, annotation);
-            default -> {
-                if (!tls.take(key, value)) {
-                    problems.refuse(
-                            annotation,
-                            "a known annotation, such as router." + AnnotationKeys.nearest(key, KNOWN)
-                                    + "; the Ingress is left out");
-                }
-            }
-        }
+    private static RouterTlsConfig tls(AnnotationValues values) {
+        return new RouterTlsConfig(values.text("tls.options"), values.text("tls.certresolver"), domains(values));
     }
 
-    private void priority(Annotation annotation) {
-        AnnotationValues.integer(annotation.value())
-                .ifPresentOrElse(
-                        number -> priority = number,
-                        () -> problems.refuse(annotation, "a whole number; the Ingress is left out"));
+    /// Groups count in the order of their keys as texts.
+    private static List<DomainConfig> domains(AnnotationValues values) {
+        var start = "tls.domains.";
+        var groups = new LinkedHashMap<String, DomainConfig>();
+        values.startingWith(start).forEach((key, annotation) -> {
+            var group = key.substring(start.length(), key.indexOf('.', start.length()));
+            var before = groups.getOrDefault(group, new DomainConfig("", List.of()));
+            groups.put(
+                    group,
+                    key.endsWith(".main")
+                            ? new DomainConfig(annotation.value(), before.sans())
+                            : new DomainConfig(before.main(), AnnotationText.list(annotation.value())));
+        });
+        return new ArrayList<>(groups.values());
     }
 
-    private void observability(String key, Annotation annotation) {
-        var isTruth = !key.equals("observability") && !key.endsWith(".traceverbosity");
-        if (isTruth && AnnotationValues.truth(annotation.value()).isEmpty()) {
-            problems.refuse(annotation, "true or false; the Ingress is left out");
-        } else {
-            problems.note(annotation, "nothing; not supported yet, and without effect");
-        }
+    /// Whatever is said of observability, the verbosity is said as well, as Traefik 3.5 and later do.
+    private static ObservabilityConfig observability(AnnotationValues values) {
+        var verbosity = values.get(VERBOSITY);
+        verbosity
+                .filter(annotation -> !annotation.value().isEmpty() && !VERBOSITIES.contains(annotation.value()))
+                .ifPresent(annotation -> values.problems().note(annotation, "minimal or detailed"));
+        return new ObservabilityConfig(
+                values.truth("observability.accesslogs"),
+                values.truth("observability.metrics"),
+                values.truth("observability.tracing"),
+                verbosity.isEmpty() ? Optional.of(DEFAULT_VERBOSITY) : values.text(VERBOSITY),
+                Optional.empty());
     }
 }

@@ -4,29 +4,35 @@ import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
 import io.fairlead.provider.k8s.ingress.cluster.EndpointSlice;
 import io.fairlead.provider.k8s.ingress.cluster.Service;
 import io.fairlead.provider.spi.dynamic.ServiceConfig.Server;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// The servers behind a port of a Service.
-record ServerList(ClusterState state) {
+record ServerList(ClusterState state, Settings settings) {
+
+    static final String EXTERNAL_NAME = "ExternalName";
+
+    private static final String NODE_PORT = "NodePort";
 
     List<Server> of(Service service, Service.Port port, ServiceAnnotations annotations) throws RefusedException {
         var scheme = annotations.scheme().orElseGet(() -> scheme(port));
-        if (service.type().equals("ExternalName")) {
-            throw new RefusedException(
-                    "",
-                    "Service " + service.metadata().key() + " of type ExternalName",
-                    "another type; it is not allowed");
+        if (annotations.nodePortLb() && service.type().equals(NODE_PORT)) {
+            return new NodePortServers(state, settings).of(service, port, scheme);
         }
-        if (annotations.nativeLb()) {
-            return List.of(server(scheme, clusterIp(service), port.number(), false));
+        if (service.type().equals(EXTERNAL_NAME)) {
+            return List.of(ServerUrl.server(scheme, service.externalName(), port.number()));
         }
+        if (annotations.nativeLb().orElse(settings.options().nativeLBByDefault())) {
+            return List.of(ServerUrl.server(scheme, clusterIp(service), port.number()));
+        }
+        return endpoints(service, port, scheme);
+    }
+
+    private List<Server> endpoints(Service service, Service.Port port, String scheme) throws RefusedException {
         var servers = new LinkedHashMap<String, Server>();
-        for (var slice : state.slices().getOrDefault(service.metadata().key(), List.of())) {
+        for (var slice : state.slicesOf(service.metadata().key())) {
             var number = number(slice, port);
             if (number.isPresent()) {
                 add(slice, number.get(), scheme, servers);
@@ -35,7 +41,8 @@ record ServerList(ClusterState state) {
         return List.copyOf(servers.values());
     }
 
-    /// The first slice that has an address says how to reach it.
+    /// The first slice that has an address says how to reach it. A server that is about to go keeps its clients, and
+    /// gets no new ones.
     private static void add(EndpointSlice slice, int port, String scheme, Map<String, Server> servers)
             throws RefusedException {
         for (var endpoint : slice.endpoints()) {
@@ -44,7 +51,8 @@ record ServerList(ClusterState state) {
             }
             for (var address : endpoint.addresses()) {
                 if (!servers.containsKey(address)) {
-                    servers.put(address, server(scheme, address, port, endpoint.terminating()));
+                    var server = ServerUrl.server(scheme, address, port);
+                    servers.put(address, endpoint.terminating() ? server.withFenced() : server);
                 }
             }
         }
@@ -71,19 +79,5 @@ record ServerList(ClusterState state) {
 
     private static String scheme(Service.Port port) {
         return port.number() == 443 || port.name().startsWith("https") ? "https" : "http";
-    }
-
-    /// A server that is about to go keeps its clients, and gets no new ones.
-    private static Server server(String scheme, String address, int port, boolean fenced) throws RefusedException {
-        var host = address.indexOf(':') >= 0 ? "[" + address + "]" : address;
-        try {
-            var url = new URI(scheme + "://" + host + ":" + port);
-            if (url.getHost() == null) {
-                throw new URISyntaxException(url.toString(), "no host");
-            }
-            return fenced ? Server.of(url).withFenced() : Server.of(url);
-        } catch (URISyntaxException e) {
-            throw new RefusedException("", "server " + scheme + "://" + host + ":" + port, "a URL");
-        }
     }
 }

@@ -1,104 +1,74 @@
 package io.fairlead.provider.k8s.ingress;
 
-import io.fairlead.provider.k8s.ingress.AnnotationKeys.Annotation;
-import io.fairlead.provider.spi.Problem;
+import io.fairlead.provider.spi.dynamic.ServiceConfig.Cookie;
+import io.fairlead.provider.spi.dynamic.ServiceConfig.Sticky;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The annotations `service.*` of a Service.
-final class ServiceAnnotations {
+///
+/// @param nativeLb absent if it is as the options say
+record ServiceAnnotations(
+        Optional<String> scheme,
+        Optional<String> serversTransport,
+        boolean passHostHeader,
+        Optional<Boolean> nativeLb,
+        boolean nodePortLb,
+        List<String> middlewares,
+        Optional<Sticky> sticky,
+        AnnotationProblems problems) {
 
-    private static final List<String> KNOWN = List.of(
-            "serversscheme",
-            "serverstransport",
-            "passhostheader",
-            "nativelb",
-            "nodeportlb",
-            "middlewares",
-            "sticky.cookie",
-            "sticky.cookie.name",
-            "sticky.cookie.secure",
-            "sticky.cookie.httponly",
-            "sticky.cookie.samesite",
-            "sticky.cookie.maxage",
-            "sticky.cookie.path",
-            "sticky.cookie.domain");
+    private static final AnnotationFields FIELDS = new AnnotationFields(
+            "service",
+            List.of(
+                    "serversscheme",
+                    "serverstransport",
+                    "passhostheader",
+                    "nativelb",
+                    "nodeportlb",
+                    "middlewares",
+                    "sticky",
+                    "sticky.cookie",
+                    "sticky.cookie.name",
+                    "sticky.cookie.secure",
+                    "sticky.cookie.httponly",
+                    "sticky.cookie.samesite",
+                    "sticky.cookie.maxage",
+                    "sticky.cookie.path",
+                    "sticky.cookie.domain"),
+            List.of("sticky", "sticky.cookie"));
+    private static final String COOKIE = "sticky.cookie";
+    private static final String DEFAULT_PATH = "/";
 
-    private final AnnotationProblems problems = new AnnotationProblems();
-    private Optional<String> scheme = Optional.empty();
-    private Optional<String> serversTransport = Optional.empty();
-    private boolean passHostHeader = true;
-    private boolean nativeLb;
-
-    private ServiceAnnotations() {}
-
-    static ServiceAnnotations read(Map<String, String> annotations) {
-        var read = new ServiceAnnotations();
-        AnnotationKeys.below("service", annotations).forEach(read::take);
-        return read;
-    }
-
-    /// Whether the Service may be used at all.
-    boolean usable() {
-        return problems.usable();
-    }
-
-    Stream<Problem> problems(Source source) {
-        return problems.of(source);
-    }
-
-    Optional<String> scheme() {
-        return scheme;
-    }
-
-    Optional<String> serversTransport() {
-        return serversTransport;
-    }
-
-    boolean passHostHeader() {
-        return passHostHeader;
-    }
-
-    boolean nativeLb() {
-        return nativeLb;
-    }
-
-    private void take(String key, Annotation annotation) {
-        var value = annotation.value();
-        switch (key) {
-            case "serversscheme" -> scheme = AnnotationValues.text(value);
-            case "serverstransport" -> serversTransport = AnnotationValues.text(value);
-            case "passhostheader" -> passHostHeader = truth(annotation, true);
-            case "nativelb" -> nativeLb = truth(annotation, false);
-            case "nodeportlb" -> {
-                if (truth(annotation, false)) {
-                    problems.note(annotation, "nothing; not supported yet, the endpoints are used instead");
-                }
-            }
-            case "middlewares" -> {
-                if (!value.isEmpty()) {
-                    problems.refuse(annotation, "none; not supported yet, and not safe to leave out");
-                }
-            }
-            default -> other(key, annotation);
+    /// @param crossing whether references to other providers are allowed
+    static ServiceAnnotations read(Source source, boolean crossing) {
+        var values = FIELDS.read(source.metadata().annotations(), source, "paths to the Service are left out");
+        if (!crossing) {
+            CrossReferences.refuse(values, List.of("serverstransport", "middlewares"));
         }
+        return new ServiceAnnotations(
+                values.text("serversscheme"),
+                values.text("serverstransport"),
+                values.truth("passhostheader").orElse(true),
+                values.truth("nativelb"),
+                values.truth("nodeportlb").orElse(false),
+                values.list("middlewares"),
+                values.on(COOKIE) ? Optional.of(new Sticky(Optional.of(cookie(values)))) : Optional.empty(),
+                values.problems());
     }
 
-    private void other(String key, Annotation annotation) {
-        if (key.equals("sticky") || KNOWN.contains(key)) {
-            problems.note(annotation, "nothing; not supported yet, requests are spread without it");
-        } else {
-            problems.refuse(annotation, "a known annotation, such as service." + AnnotationKeys.nearest(key, KNOWN));
-        }
+    private static Cookie cookie(AnnotationValues values) {
+        return new Cookie(
+                values.text(COOKIE + ".name"),
+                values.truth(COOKIE + ".secure").orElse(false),
+                values.truth(COOKIE + ".httponly").orElse(false),
+                values.text(COOKIE + ".samesite"),
+                seconds(values.integer(COOKIE + ".maxage").orElse(0L)),
+                Optional.of(values.get(COOKIE + ".path").map(Annotation::value).orElse(DEFAULT_PATH)),
+                values.text(COOKIE + ".domain"));
     }
 
-    private boolean truth(Annotation annotation, boolean otherwise) {
-        var truth = AnnotationValues.truth(annotation.value());
-        if (truth.isEmpty()) {
-            problems.refuse(annotation, "true or false");
-        }
-        return truth.orElse(otherwise);
+    private static int seconds(long number) {
+        return (int) Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 }

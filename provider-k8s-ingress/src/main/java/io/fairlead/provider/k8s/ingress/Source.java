@@ -20,7 +20,8 @@ record Source(String kind, Metadata metadata) {
         return new Origin(kind, key().namespace(), key().name(), metadata.created(), position);
     }
 
+    /// A problem, whose words are cut where an object has long ones.
     Problem problem(String field, String found, String expected) {
-        return new Problem(label(), field, found, expected);
+        return new Problem(Shown.of(label()), Shown.of(field), Shown.of(found), expected);
     }
 }

@@ -26,11 +26,18 @@ final class Clusters {
         return RecordBinder.bind(KubernetesIngressOptions.class, tree, "");
     }
 
-    static Translation translate(ClusterState state) {
-        return translate(state, options(Map.of()));
+    /// The options of a provider, beside those of the core.
+    ///
+    /// @param core the block `core`; may be empty
+    static Settings settings(Map<String, ?> tree, Map<String, Object> core) {
+        return Settings.of(options(tree), () -> String.valueOf(core.getOrDefault("defaultRuleSyntax", "v3")));
     }
 
-    static Translation translate(ClusterState state, KubernetesIngressOptions options) {
-        return IngressTranslator.translate(state, options.ingressClass(), options.allowEmptyServices());
+    static Translation translate(ClusterState state) {
+        return translate(state, settings(Map.of(), Map.of()));
+    }
+
+    static Translation translate(ClusterState state, Settings settings) {
+        return IngressTranslator.translate(state, settings);
     }
 }

@@ -116,7 +116,7 @@ class IngressTranslatorTest {
                 .isEqualTo("a");
         assertThat(translation.problems())
                 .extracting(Problem::source)
-                .containsExactly("Service a-b/s", "Ingress a-b/c");
+                .containsExactly("Service a-b/s", "Ingress a-b/c", "Ingress a-b/c");
     }
 
     @Test

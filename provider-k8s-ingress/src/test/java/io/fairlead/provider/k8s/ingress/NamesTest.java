@@ -40,8 +40,8 @@ class NamesTest {
 
     @Test
     void writesWildcardsOfTheOldSyntaxAsExpressions() {
-        assertThat(RuleText.of("*.b.c", "/x", "Path", true))
+        assertThat(new RuleText(true, false).of("*.b.c", "/x", "Path"))
                 .isEqualTo("HostRegexp(\"{subdomain:[a-zA-Z0-9-]+}.b.c\") && Path(\"/x\")");
-        assertThat(RuleText.of("*.b.c", "", "Path", false)).isEqualTo("Host(\"*.b.c\")");
+        assertThat(new RuleText(false, false).of("*.b.c", "", "Path")).isEqualTo("Host(\"*.b.c\")");
     }
 }

@@ -29,12 +29,12 @@ final class Yaml {
         return tree == null ? Map.of() : (Map<String, Object>) tree;
     }
 
-    /// The `http` part of an expectation as the records have it: what is not made yet is left out.
+    /// A part of an expectation as the records have it: what is empty is left out, but for `tls` of a router.
     static Object comparable(Object tree) {
         if (tree instanceof Map<?, ?> map) {
             var copy = new LinkedHashMap<String, Object>();
             map.forEach((key, value) -> {
-                if (!key.equals("observability") && !isEmpty(value)) {
+                if (!isEmpty(value)) {
                     copy.put((String) key, comparable(value));
                 } else if (key.equals("tls")) {
                     copy.put("tls", Map.of());
