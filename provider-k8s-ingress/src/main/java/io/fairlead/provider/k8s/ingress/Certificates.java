@@ -34,7 +34,10 @@ record Certificates(ClusterState state) {
                 break;
             }
             if (isPem(secret.crt()) && isPem(secret.key())) {
-                certificates.put(key, TlsCertificateConfig.of(secret.crt().orElse(""), secret.key().orElse("")));
+                certificates.put(
+                        key,
+                        TlsCertificateConfig.of(
+                                secret.crt().orElse(""), secret.key().orElse("")));
             } else {
                 problems.add(field, "Secret " + key + " that is no PEM", "a certificate and its key; it is left out");
             }

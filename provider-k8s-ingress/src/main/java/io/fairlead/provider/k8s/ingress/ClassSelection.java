@@ -18,7 +18,8 @@ record ClassSelection(String wanted, Optional<List<IngressClass>> classes) {
     /// Where classes shall not be looked up, there is none.
     static ClassSelection of(Settings settings, Optional<List<IngressClass>> classes) {
         return new ClassSelection(
-                settings.options().ingressClass().orElse(""), settings.readsClasses() ? classes : Optional.of(List.of()));
+                settings.options().ingressClass().orElse(""),
+                settings.readsClasses() ? classes : Optional.of(List.of()));
     }
 
     boolean selects(Ingress ingress) {

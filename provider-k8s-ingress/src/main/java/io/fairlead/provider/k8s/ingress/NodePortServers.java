@@ -43,6 +43,8 @@ record NodePortServers(ClusterState state, Settings settings) {
 
     private static RefusedException refused(Service service, String why) {
         return new RefusedException(
-                "", why, "addresses of Nodes, which Service " + service.metadata().key() + " wants by nodeportlb");
+                "",
+                why,
+                "addresses of Nodes, which Service " + service.metadata().key() + " wants by nodeportlb");
     }
 }

@@ -72,9 +72,7 @@ record RouterAnnotations(
             return name;
         }
         throw new RefusedException(
-                pathMatcher.map(Annotation::field).orElse(""),
-                Shown.quoted(name),
-                "Path, PathPrefix or PathRegexp");
+                pathMatcher.map(Annotation::field).orElse(""), Shown.quoted(name), "Path, PathPrefix or PathRegexp");
     }
 
     /// Whether rules are of the grammar `v2`.

@@ -53,7 +53,8 @@ final class RouterNames {
     private record Requests(String rule, List<String> entryPoints, boolean tls, long priority) {
 
         static Requests of(RouterConfig router) {
-            return new Requests(router.rule(), router.entryPoints(), router.tls().isPresent(), router.priority());
+            return new Requests(
+                    router.rule(), router.entryPoints(), router.tls().isPresent(), router.priority());
         }
     }
 }

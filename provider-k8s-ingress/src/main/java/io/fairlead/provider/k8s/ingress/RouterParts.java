@@ -35,8 +35,8 @@ final class RouterParts {
         this.settings = settings;
         this.translator = translator;
         this.problems = problems;
-        this.rules = new RuleText(
-                annotations.isV2(settings.v2()), settings.options().strictPrefixMatching());
+        this.rules =
+                new RuleText(annotations.isV2(settings.v2()), settings.options().strictPrefixMatching());
     }
 
     /// One for each path; a path that has none is a problem and stops no other.
@@ -85,8 +85,7 @@ final class RouterParts {
         var service = service(target, label, field + ".backend", false);
         services.putIfAbsent(service.identity(), service);
         var matcher = matcher(path.type());
-        var router = router(
-                rules.of(host, path.path(), matcher), label, priority(host, path.path(), matcher), target);
+        var router = router(rules.of(host, path.path(), matcher), label, priority(host, path.path(), matcher), target);
         var name = NormalizedName.of(namespace + "-" + source.key().name() + "-" + host + path.path());
         return new RouterPart(name, router, service, position, field);
     }
@@ -111,8 +110,8 @@ final class RouterParts {
 
     private ObservabilityConfig observability(Backend.ToService target) {
         var name = source.key().name();
-        var origin = ObservabilityConfig.of(new ObservabilityConfig.Metadata(Optional.of(
-                new ObservabilityConfig.IngressMetadata(
+        var origin = ObservabilityConfig.of(
+                new ObservabilityConfig.Metadata(Optional.of(new ObservabilityConfig.IngressMetadata(
                         source.key().namespace(),
                         name.isEmpty() ? Optional.empty() : Optional.of(name),
                         target.service(),

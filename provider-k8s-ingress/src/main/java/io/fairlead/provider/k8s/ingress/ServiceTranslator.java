@@ -55,8 +55,8 @@ final class ServiceTranslator {
     private Outcome make(Identity identity, String label) {
         var service = state.services().get(identity.service());
         if (service == null) {
-            var refusal = new RefusedException(
-                    "", "no Service " + identity.service(), "one in the namespace of the Ingress");
+            var refusal =
+                    new RefusedException("", "no Service " + identity.service(), "one in the namespace of the Ingress");
             return new Outcome.Refused(refusal, List.of());
         }
         var source = new Source("Service", service.metadata());

@@ -22,7 +22,8 @@ record Expectation(HttpConfiguration http, TlsConfiguration tls) {
 
     void isMetBy(Translation translation) {
         assertThat(new Expectation(
-                        translation.configuration().http(), translation.configuration().tls()))
+                        translation.configuration().http(),
+                        translation.configuration().tls()))
                 .as(() -> translation.problems().toString())
                 .isEqualTo(this);
     }

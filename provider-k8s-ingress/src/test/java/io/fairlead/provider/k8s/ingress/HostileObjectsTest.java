@@ -31,7 +31,8 @@ class HostileObjectsTest {
                         + "}}",
                 BAD + "metadata: {name: bad, namespace: shop, annotations: {\"" + prefix + "router." + megabyte
                         + "\": x}}",
-                BAD + "metadata: {name: bad, namespace: shop}\nspec: {rules: [{http: {paths: [{backend: {service: {name: "
+                BAD
+                        + "metadata: {name: bad, namespace: shop}\nspec: {rules: [{http: {paths: [{backend: {service: {name: "
                         + megabyte + ", port: {number: 80}}}}]}}]}",
                 BAD + "metadata: {name: " + megabyte + "}\nspec: {rules: [{http: {paths: [{path: /x, backend: {}}]}}]}",
                 BAD + "metadata: {name: \"\", namespace: \"\"}\nspec: {rules: [{http: {paths: [{path: /x}]}}]}",
@@ -39,7 +40,8 @@ class HostileObjectsTest {
                 BAD + "metadata: {name: bad, namespace: shop}\nspec: {tls: [{secretName: " + megabyte + "}]}",
                 BAD + "metadata: {name: bad, namespace: shop}\n"
                         + "spec: {rules: [{http: {paths: [{path: /x, backend: {service: {name: bad, port: {number: 80}}}}]}}]}\n"
-                        + "---\n" + SERVICE + "metadata: {name: bad, namespace: shop}\nspec: {ports: [{}, {port: null}]}",
+                        + "---\n" + SERVICE
+                        + "metadata: {name: bad, namespace: shop}\nspec: {ports: [{}, {port: null}]}",
                 BAD + "metadata: {name: bad, namespace: shop}\n"
                         + "spec: {rules: [{http: {paths: [{path: /x, backend: {service: {name: bad, port: {number: 80}}}}]}}]}\n"
                         + "---\n" + SERVICE + "metadata: {name: bad, namespace: shop, annotations: {" + prefix
