@@ -49,8 +49,7 @@ public enum ObjectKind {
     /// Reads an object.
     ///
     /// @param tree maps, lists and scalars; unknown fields are ignored. Its `apiVersion` may be the older one that
-    we
-    ///     read as well
+    ///     we read as well
     /// @param defaultNamespace for an object that names none
     /// @throws FieldException if the object is not as it should be
     public ClusterObject read(Map<String, ?> tree, String defaultNamespace) throws FieldException {
