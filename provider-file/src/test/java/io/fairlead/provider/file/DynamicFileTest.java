@@ -58,6 +58,32 @@ class DynamicFileTest {
         assertThat(parsed.http().services().get("s")).isInstanceOf(ServiceConfig.LoadBalancer.class);
     }
 
+    @Test
+    void readsWhatAServiceKeepsAndGuards() {
+        var parsed = parsed("""
+                http:
+                  services:
+                    s:
+                      loadBalancer:
+                        sticky: {cookie: {name: sid, sameSite: lax, maxAge: -1, path: ""}}
+                        servers: [{url: "http://127.0.0.1:1", fenced: true}]
+                      middlewares: [a, b@file]
+                """);
+        assertThat(parsed.http().services().get("s"))
+                .isInstanceOfSatisfying(ServiceConfig.WithMiddlewares.class, guarded -> {
+                    assertThat(guarded.middlewares()).containsExactly("a", "b@file");
+                    var balancer = (ServiceConfig.LoadBalancer) guarded.service();
+                    assertThat(balancer.servers().getFirst().fenced()).isTrue();
+                    assertThat(balancer.sticky().flatMap(ServiceConfig.Sticky::cookie))
+                            .hasValueSatisfying(cookie -> {
+                                assertThat(cookie.name()).contains("sid");
+                                assertThat(cookie.sameSite()).contains("lax");
+                                assertThat(cookie.maxAge()).isEqualTo(-1);
+                                assertThat(cookie.path()).contains("");
+                            });
+                });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "# only a note\n", "---\n", "--- ~\n"})
     void knowsABlankFile(String text) {

@@ -159,6 +159,31 @@ class StickyTest {
     }
 
     @Test
+    @DisplayName("A-09 a cookie that no browser would keep disables its service, and says so")
+    void cookiesTooLong() {
+        try (var proxy = Routed.by(sticky("cookie: {name: sid}"))) {
+            assertThat(proxy.apply(sticky("cookie: {name: " + "s".repeat(5000) + "}")))
+                    .anySatisfy(problem -> {
+                        assertThat(problem.field()).isEqualTo("http.services.s@file.loadBalancer.sticky.cookie");
+                        assertThat(problem.found()).isEqualTo("a cookie of 5025 bytes");
+                    });
+            assertThat(proxy.get("/")).startsWith("HTTP/1.1 404 ");
+        }
+    }
+
+    @Test
+    void keepsTheServerWhateverElseChanges() {
+        try (var proxy = Routed.by(sticky("cookie: {name: sid}"))) {
+            var cookie = "Cookie: sid=" + mark(two);
+            assertThat(proxy.get("/", cookie)).endsWith("two");
+            proxy.apply(service("sticky: {cookie: {name: sid, secure: true}}", ", weight: 3"));
+            var answer = proxy.get("/", cookie);
+            assertThat(answer).endsWith("two");
+            assertThat(setCookies(answer)).containsExactly("own=1");
+        }
+    }
+
+    @Test
     void serversOfWeightZeroAreNotKept() {
         try (var proxy = Routed.by(service("sticky: {cookie: {name: sid}}", ", weight: 0"))) {
             assertThat(proxy.get("/", "Cookie: sid=" + mark(two))).endsWith("one");

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.core.tls.TestPki;
 import io.fairlead.provider.spi.Problem;
+import io.fairlead.provider.spi.dynamic.RouterConfig;
+import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -104,6 +107,40 @@ class TlsConflictTest {
                         "tls.options.curves@file.curvePreferences",
                         "tls.options.mode@file.clientAuth.clientAuthType",
                         "tls.options.files@file.clientAuth.caFiles");
+    }
+
+    @Test
+    void optionsOfAnotherProviderNeedItsName() throws IOException {
+        secure.routers.put("a@kubernetes", router("Host(`a.example`)", "old@file"));
+        secure.routers.put("b@kubernetes", router("Host(`b.example`)", "old"));
+        assertThat(secure.apply())
+                .singleElement()
+                .asString()
+                .contains("b@kubernetes.tls.options", "old@kubernetes", "perhaps old@file: a name without @ means");
+        assertThat(version("a.example")).isEqualTo("TLSv1.2");
+        assertThatThrownBy(() -> version("b.example")).hasMessageContaining("internal_error");
+    }
+
+    @Test
+    void hostsOfTheOldGrammarCountWhereTheyAreNamed() throws IOException {
+        secure.routers.put(
+                "named@file",
+                router("Host(`a.example`, `b.example`)", "old@file").withRuleSyntax("v2"));
+        assertThat(secure.apply()).isEmpty();
+        assertThat(version("a.example")).isEqualTo("TLSv1.2");
+        assertThat(version("b.example")).isEqualTo("TLSv1.2");
+
+        for (var rule :
+                List.of("HostHeader(`a.example`)", "HostRegexp(`{x:a}.example`)", "HostRegexp(`{x}.example`)")) {
+            secure.routers.put("named@file", router(rule, "old@file").withRuleSyntax("v2"));
+            assertThat(secure.apply()).as(rule).singleElement().asString().contains("for no host");
+            assertThat(version("a.example")).as(rule).isEqualTo("TLSv1.3");
+        }
+    }
+
+    private static RouterConfig router(String rule, String options) {
+        return RouterConfig.of(rule, "echo@internal")
+                .withTls(new RouterTlsConfig(Optional.of(options), Optional.empty(), List.of()));
     }
 
     @Test
