@@ -86,6 +86,7 @@ public final class Proxy implements AutoCloseable {
                         .toList(),
                 configuration.providers().providersThrottleDuration(),
                 new ConfigurationApplier(compiler, routing)::apply);
+        ping.detail(() -> aggregator.readiness().detail());
     }
 
     /// Starts to listen, and to follow the providers.

@@ -24,4 +24,11 @@ public interface ConfigurationSink {
     /// Says why there is nothing new to publish, such as a file that cannot be read. The last
     /// configuration stays in force. A provider that has reported counts as ready.
     void report(List<Problem> problems);
+
+    /// Says why there is no first configuration yet although one is to come, such as a server that does not answer.
+    /// Unlike one that has reported, the provider does not count as ready by it. Once it has published, this is the
+    /// same as [#report].
+    default void waiting(List<Problem> problems) {
+        report(problems);
+    }
 }

@@ -2,18 +2,16 @@ package io.fairlead.core.provider;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what of the messages is taken, and when. Knows no thread and no clock; times are nanoseconds whose
 /// differences count.
 ///
-/// For each provider: the first message is taken at once; one that equals the last taken is dropped, with any that
+/// For each provider: the first message is taken at once, and the first after a time of waiting; one that equals the last taken is dropped, with any that
 /// still waits; others are taken when the throttle time has passed since the last one, and of those that come
 /// meanwhile the newest.
 final class Aggregation {
@@ -55,15 +53,15 @@ final class Aggregation {
                 .min(Long::compare);
     }
 
-    /// The providers of which a message was taken.
-    Set<String> heard() {
-        var heard = new LinkedHashSet<String>();
+    /// How far each provider is of which a message was taken.
+    Map<String, Message.Standing> standings() {
+        var standings = new LinkedHashMap<String, Message.Standing>();
         lanes.forEach((provider, lane) -> {
             if (lane.taken != null) {
-                heard.add(provider);
+                standings.put(provider, lane.taken.standing());
             }
         });
-        return heard;
+        return standings;
     }
 
     /// What is known of one provider.
@@ -88,7 +86,7 @@ final class Aggregation {
         }
 
         long remaining(long now, long throttle) {
-            return taken == null ? 0 : Math.max(0, throttle - (now - takenAt));
+            return taken == null || taken.standing() == Message.Standing.WAITING ? 0 : Math.max(0, throttle - (now - takenAt));
         }
     }
 }

@@ -3,6 +3,7 @@ package io.fairlead.core.provider;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -106,7 +107,7 @@ public final class ConfigurationAggregator implements AutoCloseable {
             while (true) {
                 var merged = aggregation.take(time.nanos());
                 if (merged.isPresent()) {
-                    return new Delivery(merged.get(), List.copyOf(aggregation.heard()));
+                    return new Delivery(merged.get(), Map.copyOf(aggregation.standings()));
                 }
                 await();
             }
@@ -131,8 +132,8 @@ public final class ConfigurationAggregator implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "a configuration could not be applied; the one before stays", e);
         }
-        readiness.heard(delivery.heard());
+        readiness.heard(delivery.standings());
     }
 
-    private record Delivery(MergedConfiguration configuration, List<String> heard) {}
+    private record Delivery(MergedConfiguration configuration, Map<String, Message.Standing> standings) {}
 }

@@ -1,22 +1,24 @@
 package io.fairlead.core.provider;
 
+import io.fairlead.core.provider.Message.Standing;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Whether every provider has been heard once, with a configuration or with the reason why it has none.
+/// Whether every provider has been heard once, with a configuration or with the reason why it has none and none is to
+/// come; and how far each is.
 public final class Readiness {
 
-    private final Set<String> silent;
+    private final Map<String, Standing> standings = new LinkedHashMap<>();
     private final CountDownLatch ready = new CountDownLatch(1);
 
     Readiness(Collection<String> providers) {
-        this.silent = new LinkedHashSet<>(providers);
-        heard(List.of());
+        providers.forEach(provider -> standings.put(provider, Standing.WAITING));
+        heard(Map.of());
     }
 
     /// Whether all were heard. Never false again once it was true. Cheap, for any thread.
@@ -33,17 +35,37 @@ public final class Readiness {
 
     /// The providers that were not heard yet.
     public List<String> silent() {
-        synchronized (silent) {
-            return List.copyOf(silent);
+        synchronized (standings) {
+            return standings.entrySet().stream()
+                    .filter(entry -> entry.getValue() == Standing.WAITING)
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
     }
 
-    void heard(Collection<String> providers) {
-        synchronized (silent) {
-            silent.removeAll(providers);
-            if (silent.isEmpty()) {
+    /// A line for each provider, such as for a person who asks why.
+    public List<String> detail() {
+        synchronized (standings) {
+            return standings.entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + words(entry.getValue()))
+                    .toList();
+        }
+    }
+
+    void heard(Map<String, Standing> heard) {
+        synchronized (standings) {
+            standings.putAll(heard);
+            if (!standings.containsValue(Standing.WAITING)) {
                 ready.countDown();
             }
         }
+    }
+
+    private static String words(Standing standing) {
+        return switch (standing) {
+            case WAITING -> "waiting for its first configuration";
+            case CURRENT -> "ok";
+            case BEHIND -> "behind, the last configuration stays in force";
+        };
     }
 }

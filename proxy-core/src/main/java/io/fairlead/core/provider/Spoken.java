@@ -1,5 +1,6 @@
 package io.fairlead.core.provider;
 
+import io.fairlead.core.provider.Message.Standing;
 import io.fairlead.provider.spi.ConfigurationSink;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.dynamic.DynamicConfiguration;
@@ -15,6 +16,7 @@ final class Spoken {
     private DynamicConfiguration configuration = DynamicConfiguration.EMPTY;
     private List<Problem> setAside = List.of();
     private List<Problem> reported = List.of();
+    private boolean published;
     private boolean anything;
 
     Spoken(String provider, Consumer<Message> listener) {
@@ -26,26 +28,36 @@ final class Spoken {
         configuration = next;
         setAside = List.copyOf(problems);
         reported = List.of();
-        pass();
+        published = true;
+        pass(Standing.CURRENT);
     }
 
     synchronized void report(List<Problem> problems) {
         reported = List.copyOf(problems);
-        pass();
+        pass(problems.isEmpty() ? Standing.CURRENT : Standing.BEHIND);
+    }
+
+    synchronized void waiting(List<Problem> problems) {
+        if (published) {
+            report(problems);
+        } else {
+            reported = List.copyOf(problems);
+            pass(Standing.WAITING);
+        }
     }
 
     /// A provider that ends without a word has said that it has nothing.
     synchronized void end() {
         if (!anything) {
-            pass();
+            pass(Standing.CURRENT);
         }
     }
 
-    private void pass() {
-        anything = true;
+    private void pass(Standing standing) {
+        anything = standing != Standing.WAITING;
         var problems = new ArrayList<>(setAside);
         problems.addAll(reported);
-        listener.accept(new Message(provider, configuration, problems));
+        listener.accept(new Message(provider, configuration, problems, standing));
     }
 
     /// The sink of one run. Once it is shut, what threads of that run still say is not heard.
@@ -73,6 +85,13 @@ final class Spoken {
         public void report(List<Problem> problems) {
             if (!shut) {
                 spoken.report(problems);
+            }
+        }
+
+        @Override
+        public void waiting(List<Problem> problems) {
+            if (!shut) {
+                spoken.waiting(problems);
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairlead.middleware.spi.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,14 @@ class PingTest {
         ping.ready();
 
         assertThat(answer()).isEqualTo("410 Gone");
+    }
+
+    @Test
+    void verboseNamesTheProviders() throws IOException {
+        ping.detail(() -> List.of("file: ok", "kubernetes: waiting"));
+        var response = ping.handle(Request.of("GET", "http://a.test/ping?verbose"));
+        assertThat(new String(response.body().stream().readAllBytes(), StandardCharsets.US_ASCII))
+                .isEqualTo("Service Unavailable\nfile: ok\nkubernetes: waiting\n");
     }
 
     @Test

@@ -88,6 +88,17 @@ class AggregationTest {
     }
 
     @Test
+    void theFirstConfigurationAfterATimeOfWaitingIsNotThrottled() {
+        var waiting = new Message("a", DynamicConfiguration.EMPTY, List.of(), Message.Standing.WAITING);
+        aggregation.accept(waiting);
+        aggregation.take(0);
+        assertThat(aggregation.standings()).containsEntry("a", Message.Standing.WAITING);
+        aggregation.accept(message("a", "1"));
+        assertThat(rule(aggregation.take(1), "a")).isEqualTo("1");
+        assertThat(aggregation.standings()).containsEntry("a", Message.Standing.CURRENT);
+    }
+
+    @Test
     void eachProviderHasItsOwnThrottle() {
         aggregation.accept(message("a", "1"));
         aggregation.take(0);
@@ -96,7 +107,7 @@ class AggregationTest {
         var merged = aggregation.take(1);
         assertThat(rule(merged, "a")).isEqualTo("1");
         assertThat(rule(merged, "b")).isEqualTo("1");
-        assertThat(aggregation.heard()).containsExactly("a", "b");
+        assertThat(aggregation.standings()).containsOnlyKeys("a", "b");
     }
 
     @Test

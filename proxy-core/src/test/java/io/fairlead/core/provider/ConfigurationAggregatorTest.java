@@ -2,6 +2,7 @@ package io.fairlead.core.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.provider.spi.dynamic.DynamicConfiguration;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -83,6 +84,27 @@ class ConfigurationAggregatorTest {
             latch.await();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void oneThatWaitsKeepsItFromReadinessAndOneThatIsBehindDoesNot() throws Exception {
+        try (var aggregator = ConfigurationAggregator.start(List.of("a"), Duration.ZERO, merged::add, time)) {
+            var readiness = aggregator.readiness();
+            aggregator.accept(new Message("a", DynamicConfiguration.EMPTY, List.of(), Message.Standing.WAITING));
+            merged.take();
+            assertThat(readiness.detail()).containsExactly("a: waiting for its first configuration");
+            assertThat(readiness.isReady()).isFalse();
+            aggregator.accept(message("a", "1"));
+            assertThat(readiness.await(Duration.ofSeconds(50))).isTrue();
+            assertThat(readiness.detail()).containsExactly("a: ok");
+            aggregator.accept(new Message("a", message("a", "1").configuration(), List.of(), Message.Standing.BEHIND));
+            merged.take();
+            merged.take();
+            while (!readiness.detail().equals(List.of("a: behind, the last configuration stays in force"))) {
+                Thread.onSpinWait();
+            }
+            assertThat(readiness.isReady()).isTrue();
         }
     }
 

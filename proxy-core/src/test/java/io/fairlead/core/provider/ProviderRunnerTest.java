@@ -91,8 +91,24 @@ class ProviderRunnerTest {
             sink.report(List.of());
         })) {
             assertThat(messages.take().problems()).containsExactly(aside);
-            assertThat(messages.take()).isEqualTo(new Message("p", ONE, List.of(aside, reason)));
+            assertThat(messages.take())
+                    .isEqualTo(new Message("p", ONE, List.of(aside, reason), Message.Standing.BEHIND));
             assertThat(messages.take()).isEqualTo(new Message("p", ONE, List.of(aside)));
+        }
+    }
+
+    @Test
+    void whatItWaitsForIsNoFirstWord() throws Exception {
+        var reason = new Problem("server", "", "", "");
+        try (var _ = start(sink -> {
+            sink.waiting(List.of(reason));
+            sink.publish(ONE);
+            sink.waiting(List.of(reason));
+        })) {
+            assertThat(messages.take())
+                    .isEqualTo(new Message("p", DynamicConfiguration.EMPTY, List.of(reason), Message.Standing.WAITING));
+            assertThat(messages.take()).isEqualTo(new Message("p", ONE, List.of()));
+            assertThat(messages.take()).isEqualTo(new Message("p", ONE, List.of(reason), Message.Standing.BEHIND));
         }
     }
 
