@@ -33,15 +33,18 @@ class KubernetesIT {
     private final KubernetesMockServer server = new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
     private KubernetesClient client;
+    private WatchBridge bridge;
 
     @BeforeEach
-    void startServer() {
+    void startServer() throws Exception {
         server.init();
         client = server.createClient(new JdkHttpClientFactory());
+        bridge = WatchBridge.before(server.getPort());
     }
 
     @AfterEach
-    void stopServer() {
+    void stopServer() throws Exception {
+        bridge.close();
         client.close();
         server.destroy();
     }
@@ -86,11 +89,11 @@ class KubernetesIT {
         Files.writeString(kubeconfig, """
                 apiVersion: v1
                 kind: Config
-                clusters: [{name: mock, cluster: {server: "http://localhost:%d"}}]
+                clusters: [{name: mock, cluster: {server: "%s"}}]
                 users: [{name: mock, user: {token: secret}}]
                 contexts: [{name: mock, context: {cluster: mock, user: mock}}]
                 current-context: mock
-                """.formatted(server.getPort()));
+                """.formatted(bridge.url()));
         return FairleadProcess.start(
                 Distribution.shared(), Map.of("KUBECONFIG", kubeconfig.toString()), "--providers.kubernetesIngress");
     }

@@ -1,49 +1,85 @@
 package io.fairlead.provider.k8s.ingress;
 
 import io.fairlead.provider.k8s.ingress.cluster.ClusterAccess;
+import io.fairlead.provider.k8s.ingress.cluster.ClusterConnection;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterWatch;
 import io.fairlead.provider.k8s.ingress.cluster.LabelSelector;
+import io.fairlead.provider.k8s.ingress.cluster.ObjectKind;
+import io.fairlead.provider.k8s.ingress.cluster.Pace;
 import io.fairlead.provider.spi.ConfigurationSink;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.Provider;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// Publishes what the objects of an API server come to, again each time that one changes.
 final class ClusterProvider implements Provider {
 
     private final Settings settings;
+    private final KubernetesIngressOptions options;
     private final LabelSelector selector;
     private final ClusterAccess access;
+    private final Pace pace;
 
-    ClusterProvider(Settings settings, LabelSelector selector, ClusterAccess access) {
+    ClusterProvider(Settings settings, LabelSelector selector, ClusterAccess access, Pace pace) {
         this.settings = settings;
+        this.options = settings.options();
         this.selector = selector;
         this.access = access;
+        this.pace = pace;
     }
 
     @Override
     public void run(ConfigurationSink sink) throws InterruptedException {
-        try (var watch = ClusterWatch.open(access, settings.options().namespaces(), selector)) {
+        if (!options.waitForFirstBuild()) {
+            sink.report(List.of());
+        }
+        try (var connection = ClusterConnection.open(access, pace);
+                var watch = ClusterWatch.open(connection, options.namespaces(), selector, clusterWide(), pace)) {
             while (true) {
                 watch.awaitChange();
                 publish(watch, sink);
-                Thread.sleep(settings.options().throttleDuration());
+                Thread.sleep(options.throttleDuration());
             }
         }
     }
 
+    private Set<ObjectKind> clusterWide() {
+        var kinds = EnumSet.noneOf(ObjectKind.class);
+        if (settings.readsClasses()) {
+            kinds.add(ObjectKind.INGRESS_CLASS);
+        }
+        if (!options.disableClusterScopeResources()) {
+            kinds.add(ObjectKind.NODE);
+        }
+        return kinds;
+    }
+
     /// Until the cluster is known, what was published before stays.
     private void publish(ClusterWatch watch, ConfigurationSink sink) {
-        var trouble = watch.trouble();
+        var behind = watch.behind();
         if (!watch.complete()) {
-            if (!trouble.isEmpty()) {
-                sink.report(trouble);
-            }
+            wait(concat(behind, watch.missing()), sink);
             return;
         }
         var translation = IngressTranslator.translate(watch.state(), settings);
-        sink.publish(translation.configuration(), concat(trouble, translation.problems()));
+        sink.publish(translation.configuration(), concat(watch.missing(), translation.problems()));
+        if (!behind.isEmpty()) {
+            sink.report(behind);
+        }
+    }
+
+    private void wait(List<Problem> why, ConfigurationSink sink) {
+        if (why.isEmpty()) {
+            return;
+        }
+        if (options.waitForFirstBuild()) {
+            sink.waiting(why);
+        } else {
+            sink.report(why);
+        }
     }
 
     private static List<Problem> concat(List<Problem> first, List<Problem> second) {

@@ -2,6 +2,7 @@ package io.fairlead.provider.k8s.ingress;
 
 import io.fairlead.provider.k8s.ingress.cluster.ClusterAccess;
 import io.fairlead.provider.k8s.ingress.cluster.LabelSelector;
+import io.fairlead.provider.k8s.ingress.cluster.Pace;
 import io.fairlead.provider.spi.Provider;
 import io.fairlead.provider.spi.ProviderContext;
 import io.fairlead.provider.spi.ProviderFactory;
@@ -41,6 +42,6 @@ public final class KubernetesIngressFactory implements ProviderFactory<Kubernete
         }
         var access =
                 ClusterAccess.find(System.getenv(), options.endpoint(), options.token(), options.certAuthFilePath());
-        return new ClusterProvider(settings, selector, access);
+        return new ClusterProvider(settings, selector, access, Pace.CALM);
     }
 }

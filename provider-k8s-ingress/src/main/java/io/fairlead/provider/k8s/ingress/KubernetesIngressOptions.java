@@ -29,6 +29,7 @@ import java.util.Optional;
 /// @param precedence which router takes a request that several match
 /// @param events whether problems of an Ingress become Events on it
 /// @param leaderElection how replicas agree on the one that writes
+/// @param waitForFirstBuild whether we are not ready before everything in the cluster has been read once
 /// @param manifests files and folders of Kubernetes YAML, served instead of what an API server has
 public record KubernetesIngressOptions(
         @About("URL of the API server; inside a cluster it replaces only the host.")
@@ -81,6 +82,9 @@ public record KubernetesIngressOptions(
         boolean events,
 
         @Default LeaderElection leaderElection,
+
+        @Default("true") @About("Not ready before the first complete build. Not in Traefik.")
+        boolean waitForFirstBuild,
 
         @About("Files and folders of Kubernetes YAML to serve instead of a cluster. Not in Traefik.")
         List<Path> manifests) {

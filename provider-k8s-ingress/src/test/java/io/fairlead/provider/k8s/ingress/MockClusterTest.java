@@ -28,15 +28,18 @@ class MockClusterTest {
     private final KubernetesMockServer server = new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);
     private KubernetesClient client;
+    private WatchBridge bridge;
 
     @BeforeEach
-    void start() {
+    void start() throws Exception {
         server.init();
         client = server.createClient(new JdkHttpClientFactory());
+        bridge = WatchBridge.before(server.getPort());
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
+        bridge.close();
         client.close();
         server.destroy();
     }
@@ -90,8 +93,8 @@ class MockClusterTest {
 
     private Running run(Map<String, ?> options) {
         var all = new HashMap<String, Object>(options);
-        all.put("endpoint", "http://localhost:" + server.getPort());
-        return Running.start(all, sink);
+        all.put("endpoint", bridge.url());
+        return Running.start(all, Followed.FAST, sink);
     }
 
     private List<String> servers() {

@@ -10,26 +10,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// A sink that remembers, and that a test can wait for.
+/// A sink that remembers, as the core does, and that a test can wait for.
 final class RecordingSink implements ConfigurationSink {
 
     private static final long PATIENCE = Duration.ofSeconds(20).toNanos();
 
     private final List<Set<String>> history = new ArrayList<>();
     private Optional<DynamicConfiguration> configuration = Optional.empty();
-    private List<Problem> problems = List.of();
+    private List<Problem> setAside = List.of();
+    private List<Problem> reported = List.of();
+    private boolean ready;
 
     @Override
     public synchronized void publish(DynamicConfiguration published, List<Problem> found) {
         configuration = Optional.of(published);
-        problems = found;
+        setAside = found;
+        reported = List.of();
+        ready = true;
         history.add(published.http().routers().keySet());
         notifyAll();
     }
 
     @Override
     public synchronized void report(List<Problem> found) {
-        problems = found;
+        reported = found;
+        ready = true;
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void waiting(List<Problem> found) {
+        reported = found;
         notifyAll();
     }
 
@@ -46,7 +57,14 @@ final class RecordingSink implements ConfigurationSink {
     }
 
     synchronized List<Problem> problems() {
-        return problems;
+        var all = new ArrayList<>(setAside);
+        all.addAll(reported);
+        return all;
+    }
+
+    /// Whether the provider counts as heard.
+    synchronized boolean ready() {
+        return ready;
     }
 
     synchronized void await(Predicate<RecordingSink> condition) throws InterruptedException {
@@ -54,7 +72,7 @@ final class RecordingSink implements ConfigurationSink {
         while (!condition.test(this)) {
             var left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                throw new AssertionError("still " + configuration + ", " + problems);
+                throw new AssertionError("still " + configuration + ", " + problems());
             }
             wait(left);
         }

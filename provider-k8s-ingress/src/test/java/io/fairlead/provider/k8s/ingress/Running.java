@@ -1,5 +1,8 @@
 package io.fairlead.provider.k8s.ingress;
 
+import io.fairlead.provider.k8s.ingress.cluster.ClusterAccess;
+import io.fairlead.provider.k8s.ingress.cluster.LabelSelector;
+import io.fairlead.provider.k8s.ingress.cluster.Pace;
 import io.fairlead.provider.spi.ConfigurationSink;
 import io.fairlead.provider.spi.Provider;
 import java.util.Map;
@@ -8,7 +11,18 @@ import java.util.Map;
 record Running(Thread thread) implements AutoCloseable {
 
     static Running start(Map<String, ?> options, ConfigurationSink sink) {
-        var provider = new KubernetesIngressFactory().create(Clusters.options(options));
+        return start(new KubernetesIngressFactory().create(Clusters.options(options)), sink);
+    }
+
+    /// One that follows a cluster at another pace than it would.
+    static Running start(Map<String, ?> tree, Pace pace, ConfigurationSink sink) {
+        var options = Clusters.options(tree);
+        var access = ClusterAccess.find(Map.of(), options.endpoint(), options.token(), options.certAuthFilePath());
+        var selector = LabelSelector.parse(options.labelSelector().orElse(""));
+        return start(new ClusterProvider(Settings.of(options, () -> "v3"), selector, access, pace), sink);
+    }
+
+    private static Running start(Provider provider, ConfigurationSink sink) {
         return new Running(Thread.ofVirtual().start(() -> run(provider, sink)));
     }
 

@@ -2,14 +2,19 @@ package io.fairlead.provider.k8s.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.provider.k8s.ingress.cluster.Pace;
 import io.fairlead.provider.spi.Problem;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a real API server does and the mock does not.
 class ScriptedClusterTest {
@@ -21,6 +26,9 @@ class ScriptedClusterTest {
             "labels":{"kubernetes.io/service-name":"web"}},"addressType":"IPv4","ports":[{"name":"","port":8080}],
             "endpoints":[{"addresses":["10.0.0.1"]}]}""";
 
+    private static final String ENDPOINTS = """
+            {"metadata":{"name":"web","namespace":"shop","uid":"p","resourceVersion":"2"},"subsets":[
+            {"addresses":[{"ip":"10.0.0.1"}],"ports":[{"name":"","port":8080}]}]}""";
     private static final String EXPIRED = """
             {"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"too old resource version: 1 (10)","reason":"Expired","code":410}}""";
 
@@ -66,7 +74,9 @@ class ScriptedClusterTest {
                     s.routers().equals(Set.of("shop-one-one")) && !s.problems().isEmpty());
             assertThat(sink.problems())
                     .extracting(Problem::field, Problem::found)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple("ingressclasses", "status 403"));
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                            "ingressclasses.networking.k8s.io",
+                            "status 403: no right to list ingressclasses.networking.k8s.io at the cluster scope"));
             server.allow("ingressclasses");
             sink.await(s -> s.problems().isEmpty());
         }
@@ -154,6 +164,246 @@ class ScriptedClusterTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "K-07 there is no readiness before the first complete build, and other problems than that are no reason")
+    void notReady() throws Exception {
+        server.always("GET /api/v1/services", Answer.failure(503));
+        server.start();
+        try (var running = run(Map.of())) {
+            sink.await(s -> !s.problems().isEmpty());
+            assertThat(sink.ready()).isFalse();
+            assertThat(sink.problems()).extracting(Problem::found).containsExactly("status 503");
+            server.never("GET /api/v1/services");
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            assertThat(sink.ready()).isTrue();
+        }
+    }
+
+    @Test
+    void readyAtOnceIfToldSo() throws Exception {
+        try (var running = run(Map.of("waitForFirstBuild", "false"))) {
+            sink.await(RecordingSink::ready);
+            sink.await(s -> !s.problems().isEmpty());
+            assertThat(sink.configuration()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(
+            name = "K-07 no right to list {0}: it is named once, stops nothing else, and is noticed when it comes")
+    @ValueSource(strings = {"secrets", "nodes", "ingressclasses", "endpointslices"})
+    void withoutRight(String plural) throws Exception {
+        server.list("endpoints", ENDPOINTS);
+        server.refuse(plural, 403);
+        server.start();
+        try (var running = run(Map.of())) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            assertThat(sink.ready()).isTrue();
+            assertThat(sink.problems())
+                    .singleElement()
+                    .satisfies(problem ->
+                            assertThat(problem.found()).startsWith("status 403: no right to list " + plural));
+            server.allow(plural);
+            sink.await(s -> s.problems().isEmpty());
+            assertThat(sink.routers()).containsExactly("shop-one-one");
+        }
+    }
+
+    @ParameterizedTest(name = "K-07 no right to list {0}: there is nothing to serve, and no readiness")
+    @ValueSource(strings = {"ingresses", "services"})
+    void withoutAnyRoutes(String plural) throws Exception {
+        server.refuse(plural, 403);
+        server.start();
+        try (var running = run(Map.of())) {
+            sink.await(s -> s.problems().size() == 1);
+            assertThat(sink.problems().getFirst().found()).startsWith("status 403: no right to list " + plural);
+            assertThat(sink.ready()).isFalse();
+            server.allow(plural);
+            sink.await(s ->
+                    s.routers().equals(Set.of("shop-one-one")) && s.problems().isEmpty());
+        }
+    }
+
+    @Test
+    @DisplayName("K-07 a namespace that may not be read takes none of the others with it")
+    void withoutOneNamespace() throws Exception {
+        var base = "GET /apis/networking.k8s.io/v1/namespaces/";
+        server.always(base + "lost/ingresses", Answer.failure(403));
+        server.always("GET /api/v1/namespaces/lost/services", Answer.list("{}", ""));
+        server.always("GET /apis/discovery.k8s.io/v1/namespaces/lost/endpointslices", Answer.list("{}", ""));
+        server.start();
+        try (var running = run(Map.of("namespaces", List.of("shop", "lost")))) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            assertThat(sink.problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.found())
+                            .isEqualTo("status 403: no right to list ingresses.networking.k8s.io in namespace lost"));
+        }
+    }
+
+    @Test
+    @DisplayName("K-07 a right that is withdrawn takes no route with it: what was known stays")
+    void withdrawn() throws Exception {
+        server.start();
+        try (var running = run(Map.of())) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            awaitWatch("ingresses");
+            server.refuse("ingresses", 403);
+            server.event("ingresses", added(ingress("two", 30)));
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one", "shop-two-two")));
+            server.end("ingresses");
+            sink.await(s -> !s.problems().isEmpty());
+            assertThat(sink.problems().getFirst().found()).startsWith("status 403: no right to list ingresses");
+            assertThat(sink.routers()).containsExactlyInAnyOrder("shop-one-one", "shop-two-two");
+            server.list("ingresses", ingress("two", 30));
+            server.allow("ingresses");
+            sink.await(s ->
+                    s.routers().equals(Set.of("shop-two-two")) && s.problems().isEmpty());
+        }
+    }
+
+    @Test
+    @DisplayName("K-07 a kind that may be listed and not watched is listed now and then")
+    void withoutWatch() throws Exception {
+        server.always("WATCH /apis/networking.k8s.io/v1/ingresses", Answer.failure(403));
+        server.start();
+        try (var running = run(Map.of())) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one"))
+                    && s.problems().stream()
+                            .anyMatch(p -> p.found().startsWith("status 403: no right to watch ingresses")));
+            server.list("ingresses", ingress("two", 30));
+            sink.await(s -> s.routers().equals(Set.of("shop-two-two")));
+        }
+    }
+
+    @Test
+    @DisplayName("K-07 events that change nothing that is needed cause no build")
+    void noise() throws Exception {
+        server.start();
+        try (var running = run(Map.of())) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            awaitWatch("ingresses");
+            var builds = sink.history().size();
+            for (var version = 40; version < 60; version++) {
+                server.event("ingresses", modified(ingress("one", version)));
+            }
+            server.event("ingresses", added(ingress("two", 60)));
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one", "shop-two-two")));
+            assertThat(sink.history()).hasSize(builds + 1);
+        }
+    }
+
+    @Test
+    @DisplayName("K-08 ten thousand events in a moment end in a handful of builds")
+    void burst() throws Exception {
+        server.start();
+        try (var running = run(Map.of())) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            awaitWatch("ingresses");
+            var builds = sink.history().size();
+            for (var i = 0; i < 10_000; i++) {
+                server.event("ingresses", modified(ingress("one", 100 + i).replace("/one", "/p" + i)));
+            }
+            sink.await(s -> s.routers().equals(Set.of("shop-one-p9999")));
+            assertThat(sink.history().size() - builds).isLessThan(25);
+        }
+    }
+
+    @Test
+    void olderServersHaveAnOlderVersion() throws Exception {
+        var old = ingress("old", 5)
+                .replace(
+                        "\"service\":{\"name\":\"web\",\"port\":{\"number\":80}}",
+                        "\"serviceName\":\"web\",\"servicePort\":80");
+        server.always("GET /apis/networking.k8s.io/v1/ingresses", Answer.text(404, "404 page not found\n"));
+        server.always("GET /apis/networking.k8s.io", Answer.of(200, """
+                {"kind":"APIGroup","name":"networking.k8s.io","versions":[{"version":"v1beta1"}]}"""));
+        server.always("GET /apis/networking.k8s.io/v1beta1/ingresses", Answer.list("{\"resourceVersion\":\"7\"}", old));
+        server.start();
+        try (var running = run(Map.of())) {
+            sink.await(s -> s.routers().equals(Set.of("shop-old-old")));
+            assertThat(sink.problems()).isEmpty();
+            awaitWatch("ingresses");
+            server.event("ingresses", added(old.replace("old", "older")));
+            sink.await(s -> s.routers().equals(Set.of("shop-old-old", "shop-older-older")));
+        }
+    }
+
+    @Test
+    @DisplayName("K-07 a server that takes a question and says nothing is reported, and asked again")
+    void silent() throws Exception {
+        var impatient = new Pace(
+                Duration.ofMillis(10),
+                Duration.ofMillis(100),
+                Duration.ofMillis(300),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                500);
+        var key = "GET /apis/networking.k8s.io/v1/ingresses";
+        var silence = Answer.list("{}", "").ending(Answer.End.SILENT);
+        server.once(key, silence, silence, silence);
+        server.start();
+        try (var running = run(Map.of(), impatient)) {
+            sink.await(s -> s.problems().stream().anyMatch(p -> p.found().equals("no answer in time")));
+            sink.await(s ->
+                    s.routers().equals(Set.of("shop-one-one")) && s.problems().isEmpty());
+        }
+    }
+
+    @Test
+    @DisplayName("K-07 a watch that is silent for too long is given up, and the objects are listed anew")
+    void silentWatch() throws Exception {
+        var impatient = new Pace(
+                Duration.ofMillis(10),
+                Duration.ofMillis(100),
+                Duration.ofSeconds(5),
+                Duration.ofMillis(200),
+                Duration.ofMinutes(5),
+                500);
+        server.start();
+        try (var running = run(Map.of(), impatient)) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            server.list("ingresses", ingress("two", 30));
+            sink.await(s -> s.routers().equals(Set.of("shop-two-two")));
+            assertThat(sink.problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void listsMayBeCompressed() throws Exception {
+        server.always(
+                "GET /apis/networking.k8s.io/v1/ingresses",
+                Answer.list("{\"resourceVersion\":\"10\"}", ingress("one", 3)).gzip());
+        server.start();
+        try (var running = run(Map.of())) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            assertThat(server.requests("GET /apis/networking.k8s.io/v1/ingresses")
+                            .getFirst()
+                            .headers())
+                    .containsEntry("accept-encoding", "gzip");
+        }
+    }
+
+    @Test
+    void clusterScopeMayBeLeftAlone() throws Exception {
+        server.start();
+        try (var running = run(Map.of("disableClusterScopeResources", "true", "namespaces", List.of("shop")))) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            awaitWatch("ingresses");
+            assertThat(server.requests())
+                    .isNotEmpty()
+                    .allSatisfy(seen -> assertThat(seen.path()).contains("/namespaces/shop/"));
+        }
+    }
+
+    private static String added(String object) {
+        return "{\"type\":\"ADDED\",\"object\":" + object + "}";
+    }
+
+    private static String modified(String object) {
+        return "{\"type\":\"MODIFIED\",\"object\":" + object + "}";
+    }
+
     private void awaitWatch(String plural) throws InterruptedException {
         while (!server.watched(plural)) {
             Thread.sleep(10);
@@ -161,9 +411,13 @@ class ScriptedClusterTest {
     }
 
     private Running run(Map<String, ?> options) {
+        return run(options, Followed.FAST);
+    }
+
+    private Running run(Map<String, ?> options, Pace pace) {
         var all = new HashMap<String, Object>(options);
         all.put("endpoint", server.url());
-        return Running.start(all, sink);
+        return Running.start(all, pace, sink);
     }
 
     private static String ingress(String name, int version) {

@@ -2,11 +2,8 @@ package io.fairlead.provider.k8s.ingress.cluster;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +15,6 @@ public final class ClusterAccess {
     private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
     private static final int CONNECT_MILLIS = 3_000;
     private static final int REQUEST_MILLIS = 10_000;
-
-    /// The first wait before a watch is tried again; it doubles, at most to 32 times this.
-    private static final int RETRY_MILLIS = 1_000;
 
     private static final String AGENT =
             "fairlead (" + System.getProperty("os.name") + "/" + System.getProperty("os.arch") + ") kubernetes/ingress";
@@ -67,7 +61,7 @@ public final class ClusterAccess {
         var token = account.resolve("token");
         var ca = account.resolve("ca.crt");
         requireReadable("service account token", token);
-        var builder = base(url).withOauthTokenProvider(() -> read(token));
+        var builder = base(url).withOauthTokenProvider(new TokenFile(token));
         return build(Files.isReadable(ca) ? builder.withCaCertFile(ca.toString()) : builder);
     }
 
@@ -82,7 +76,8 @@ public final class ClusterAccess {
                 "endpoint: found nothing, expected the URL of an API server, as this is neither a pod of a cluster nor"
                         + " is KUBECONFIG set"));
         var builder = base(url);
-        token.map(ClusterAccess::tokenText).ifPresent(builder::withOauthToken);
+        token.ifPresent(text -> TokenFile.of(text)
+                .ifPresentOrElse(builder::withOauthTokenProvider, () -> builder.withOauthToken(text)));
         ca.ifPresent(file -> {
             requireReadable("certAuthFilePath", file);
             builder.withCaCertFile(file.toString());
@@ -99,35 +94,18 @@ public final class ClusterAccess {
         return limits(new ConfigBuilder(Config.empty()).withMasterUrl(url));
     }
 
-    /// The informers retry by themselves; a client that did so too would keep silent for minutes.
+    /// Watches try again by themselves; a client that did so too would keep silent for minutes. Over HTTP/2 all of them
+    /// would share one connection, and hang together when it is dead.
     private static ConfigBuilder limits(ConfigBuilder builder) {
         return builder.withUserAgent(AGENT)
                 .withConnectionTimeout(CONNECT_MILLIS)
                 .withRequestTimeout(REQUEST_MILLIS)
                 .withRequestRetryBackoffLimit(0)
-                .withWatchReconnectInterval(RETRY_MILLIS)
-                .withWatchReconnectLimit(-1);
+                .withHttp2Disable(true);
     }
 
     private static ClusterAccess build(ConfigBuilder builder) {
         return new ClusterAccess(builder.build());
-    }
-
-    private static String tokenText(String token) {
-        try {
-            var file = Path.of(token);
-            return Files.isRegularFile(file) ? read(file) : token;
-        } catch (InvalidPathException e) {
-            return token;
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void requireReadable(String what, Path file) {

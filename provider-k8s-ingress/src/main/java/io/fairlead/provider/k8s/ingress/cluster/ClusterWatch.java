@@ -1,107 +1,108 @@
 package io.fairlead.provider.k8s.ingress.cluster;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fairlead.provider.spi.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Lists and watches the objects of a cluster, and keeps what the translation needs of them.
+/// Follows the objects of a cluster, and keeps what the provider needs of them.
 ///
 /// Each kind, and each namespace, has a watch of its own: one that is refused or interrupted stops no other, and
-/// keeps what it had.
+/// keeps what it had. For one thread.
 public final class ClusterWatch implements AutoCloseable {
 
-    /// How often to look whether changes still come.
-    private static final Duration LOOK = Duration.ofSeconds(3);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private static final List<ObjectKind> KINDS =
-            List.of(ObjectKind.INGRESS, ObjectKind.SERVICE, ObjectKind.ENDPOINT_SLICE, ObjectKind.INGRESS_CLASS);
+    /// Changes that follow one another this fast are one change, but not for longer than [#SETTLED].
+    private static final Duration CALM = Duration.ofMillis(25);
 
-    private final KubernetesClient client;
-    private final String server;
+    private static final Duration SETTLED = Duration.ofMillis(500);
+
+    private static final String HELM_RELEASES = "owner!=helm";
+
+    private final ClusterConnection connection;
+    private final LabelSelector selector;
+    private final Pace pace;
     private final List<KindWatch> watches = new ArrayList<>();
+    private final List<EndpointSource> endpoints = new ArrayList<>();
     private final Semaphore changes = new Semaphore(0);
-    private long looked = System.nanoTime();
-    private Optional<Problem> silence = Optional.empty();
+    private final Thread looking = Thread.ofVirtual().name("watch-silence").unstarted(this::look);
 
-    private ClusterWatch(KubernetesClient client, String server) {
-        this.client = client;
-        this.server = server;
+    /// All watches, for the thread that looks.
+    private volatile List<KindWatch> all = List.of();
+
+    private ClusterWatch(ClusterConnection connection, LabelSelector selector, Pace pace) {
+        this.connection = connection;
+        this.selector = selector;
+        this.pace = pace;
     }
 
     /// Begins to watch.
     ///
+    /// @param connection stays open when this is closed
     /// @param namespaces none means all
     /// @param selector which Ingresses to watch
-    public static ClusterWatch open(ClusterAccess access, List<String> namespaces, LabelSelector selector) {
-        var client = new KubernetesClientBuilder()
-                .withConfig(access.config())
-                .withHttpClientFactory(new JdkHttpClientFactory())
-                .build();
-        var watch = new ClusterWatch(client, access.server());
-        for (var kind : KINDS) {
-            var scopes = kind.namespaced() && !namespaces.isEmpty() ? namespaces : List.of("");
-            for (var namespace : scopes) {
-                watch.watches.add(
-                        new KindWatch(client, access.server(), kind, namespace, selector, watch.changes::release));
-            }
+    /// @param clusterWide whether IngressClasses and Nodes, which lie in no namespace, are watched too
+    public static ClusterWatch open(
+            ClusterConnection connection,
+            List<String> namespaces,
+            LabelSelector selector,
+            Set<ObjectKind> clusterWide,
+            Pace pace) {
+        var watch = new ClusterWatch(connection, selector, pace);
+        for (var namespace : namespaces.isEmpty() ? List.of("") : namespaces) {
+            watch.add(namespace);
         }
+        clusterWide.forEach(kind -> watch.watches.add(watch.kind(kind, "")));
         watch.watches.forEach(KindWatch::start);
+        watch.endpoints.forEach(EndpointSource::start);
+        watch.adapt();
+        watch.looking.start();
         return watch;
     }
 
     /// Waits until the state or the trouble may have changed since it was asked for the last time.
     public void awaitChange() throws InterruptedException {
+        changes.acquire();
+        var end = System.nanoTime() + SETTLED.toNanos();
         do {
-            look();
-        } while (!changes.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS));
-        changes.drainPermits();
+            changes.drainPermits();
+        } while (System.nanoTime() < end && changes.tryAcquire(CALM.toMillis(), TimeUnit.MILLISECONDS));
+        adapt();
     }
 
-    /// Changes that follow fast must not keep us from it, nor make it more often.
-    private void look() {
-        if (System.nanoTime() - looked >= LOOK.toNanos()) {
-            var now = watches.stream().anyMatch(KindWatch::silent) ? probe() : Optional.<Problem>empty();
-            if (!now.equals(silence)) {
-                silence = now;
-                changes.release();
-            }
-            looked = System.nanoTime();
-        }
-    }
-
-    /// The client tries a lost watch again without a word, and a watch that stands looks lost to it before the first
-    /// event; so it takes a question to tell. Any answer will do.
-    private Optional<Problem> probe() {
-        try {
-            client.raw("/version");
-            return Optional.empty();
-        } catch (KubernetesClientException e) {
-            var expected = "an answer; what was known stays, and we go on asking";
-            return e.getCode() > 0
-                    ? Optional.empty()
-                    : Optional.of(new Problem(
-                            "API server " + server, "", KindWatch.Failure.of(e).text(), expected));
-        }
-    }
-
-    /// Whether everything that we may read has been read. Before, a state would lack what is still to come.
+    /// Whether everything that we may read has been read, and there was anything that routes could come of. Before, a
+    /// state would lack what is still to come.
     public boolean complete() {
-        return watches.stream().allMatch(KindWatch::settled) && watches.stream().anyMatch(KindWatch::synced);
+        return all.stream().allMatch(KindWatch::settled)
+                && anySynced(ObjectKind.INGRESS)
+                && anySynced(ObjectKind.SERVICE);
     }
 
-    /// What stands in the way of being up to date.
-    public List<Problem> trouble() {
-        var lists = watches.stream().flatMap(watch -> watch.trouble().stream());
-        return Stream.concat(silence.stream(), lists).toList();
+    /// What keeps us from being up to date, each reason once.
+    public List<Problem> behind() {
+        return all.stream()
+                .flatMap(watch -> watch.failure().stream())
+                .filter(failure -> !failure.refused())
+                .map(Failure::text)
+                .distinct()
+                .map(text -> problem("", text, "an answer; what was known stays, and we go on asking"))
+                .toList();
+    }
+
+    /// What we may not read, and what that means.
+    public List<Problem> missing() {
+        return all.stream()
+                .flatMap(watch -> watch.failure().filter(Failure::refused).stream()
+                        .map(failure -> problem(
+                                watch.scope().text(),
+                                failure.text(),
+                                Missing.without(watch.scope().kind()))))
+                .toList();
     }
 
     /// The cluster as it is known now.
@@ -109,16 +110,64 @@ public final class ClusterWatch implements AutoCloseable {
         var objects = new ArrayList<ClusterObject>();
         var problems = new ArrayList<Problem>();
         watches.forEach(watch -> watch.collect(objects, problems));
-        var classesKnown = watches.stream()
-                .filter(watch -> watch.kind() == ObjectKind.INGRESS_CLASS)
-                .allMatch(KindWatch::synced);
-        var visible = new Visible(classesKnown, false, AddressSource.ENDPOINT_SLICES);
+        endpoints.forEach(source -> source.collect(objects, problems));
+        var visible = new Visible(anySynced(ObjectKind.INGRESS_CLASS), anySynced(ObjectKind.NODE), AddressSource.BOTH);
         return ClusterState.of(objects, visible, problems);
     }
 
     @Override
     public void close() {
+        looking.interrupt();
         watches.forEach(KindWatch::close);
-        client.close();
+        endpoints.forEach(EndpointSource::close);
+    }
+
+    private void add(String namespace) {
+        watches.add(kind(ObjectKind.INGRESS, namespace));
+        watches.add(kind(ObjectKind.SERVICE, namespace));
+        watches.add(kind(ObjectKind.SECRET, namespace));
+        endpoints.add(new EndpointSource(
+                kind(ObjectKind.ENDPOINT_SLICE, namespace), () -> kind(ObjectKind.ENDPOINTS, namespace)));
+    }
+
+    private KindWatch kind(ObjectKind kind, String namespace) {
+        var labels = switch (kind) {
+            case INGRESS -> selector.text();
+            case SECRET -> HELM_RELEASES;
+            case SERVICE, ENDPOINT_SLICE, ENDPOINTS, INGRESS_CLASS, NODE -> "";
+        };
+        return new KindWatch(connection, new Scope(kind, namespace), labels, pace, this::changed);
+    }
+
+    private void adapt() {
+        endpoints.forEach(EndpointSource::adapt);
+        all = Stream.concat(watches.stream(), endpoints.stream().flatMap(EndpointSource::watches))
+                .toList();
+    }
+
+    private boolean anySynced(ObjectKind kind) {
+        return watches.stream().anyMatch(watch -> watch.scope().kind() == kind && watch.synced());
+    }
+
+    /// One waiting change is as good as many.
+    private void changed() {
+        if (changes.availablePermits() == 0) {
+            changes.release();
+        }
+    }
+
+    private void look() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK);
+                all.forEach(KindWatch::look);
+            }
+        } catch (InterruptedException e) {
+            // closed
+        }
+    }
+
+    private Problem problem(String field, String found, String expected) {
+        return new Problem("API server " + connection.url(), field, found, expected);
     }
 }

@@ -66,7 +66,8 @@ class ClusterAccessTest {
         var file = Files.writeString(folder.resolve("secret"), "from file\n");
         assertThat(find(Map.of(), Optional.of("http://localhost"), Optional.of(file.toString()))
                         .config()
-                        .getOauthToken())
+                        .getOauthTokenProvider()
+                        .getToken())
                 .isEqualTo("from file");
     }
 
