@@ -19,8 +19,7 @@ class KubernetesIngressOptionsTest {
             Map.entry("labelSelector", "app=web"),
             Map.entry("ingressClass", "x"),
             Map.entry(
-                    "ingressEndpoint",
-                    Map.of("ip", "192.0.2.1", "hostname", "lb.test", "publishedService", "ns/name")),
+                    "ingressEndpoint", Map.of("ip", "192.0.2.1", "hostname", "lb.test", "publishedService", "ns/name")),
             Map.entry("throttleDuration", "1m30s"),
             Map.entry("allowEmptyServices", true),
             Map.entry("allowExternalNameServices", true),
