@@ -2,7 +2,12 @@ package io.fairlead.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairlead.core.whoami.Whoami;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,14 +92,43 @@ class StartIT {
     }
 
     @Test
-    void anUnreachableApiServerIsReportedAndTheRestWorks() throws Exception {
-        try (var fairlead = FairleadProcess.start(
-                Distribution.shared(),
-                Map.of(),
-                "--providers.kubernetesIngress.endpoint=http://127.0.0.1:1",
-                "--providers.kubernetesIngress.token=x")) {
+    void withoutAnApiServerOthersAreServedAndReadinessWaits(@TempDir Path folder) throws Exception {
+        try (var pod = Whoami.start("127.0.0.1", 0, "pod");
+                var fairlead = FairleadProcess.launch(
+                        Distribution.shared(), Map.of(), unreachable(file(folder, pod.port())))) {
             fairlead.awaitLog("127.0.0.1:1");
-            assertThat(fairlead.get("example.com", "/").status()).isEqualTo(404);
+            fairlead.awaitAnswer("example.com", "/", 200, "Name: pod\n");
+            var ping = Answer.get(fairlead.internal(), "localhost", "/ping?verbose");
+            assertThat(ping.status()).isEqualTo(503);
+            assertThat(ping.body()).contains("file: ok\n", "kubernetes: waiting for its first configuration\n");
         }
+    }
+
+    @Test
+    void readinessDoesNotWaitForAClusterIfToldSo(@TempDir Path folder) throws Exception {
+        var flags = new ArrayList<>(List.of(unreachable(file(folder, 1))));
+        flags.add("--providers.kubernetesIngress.waitForFirstBuild=false");
+        try (var fairlead =
+                FairleadProcess.start(Distribution.shared(), Map.of(), flags.toArray(String[]::new))) {
+            fairlead.awaitLog("127.0.0.1:1");
+            assertThat(Answer.get(fairlead.internal(), "localhost", "/ping").status())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String[] unreachable(Path file) {
+        return new String[] {
+            "--providers.kubernetesIngress.endpoint=http://127.0.0.1:1",
+            "--providers.kubernetesIngress.token=x",
+            "--providers.file.filename=" + file
+        };
+    }
+
+    private static Path file(Path folder, int port) throws IOException {
+        return Files.writeString(folder.resolve("dynamic.yml"), """
+                http:
+                  routers: {r: {rule: PathPrefix(`/`), service: s}}
+                  services: {s: {loadBalancer: {servers: [{url: "http://127.0.0.1:%d"}]}}}
+                """.formatted(port));
     }
 }

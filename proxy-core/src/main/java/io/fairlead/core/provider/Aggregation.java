@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Decides what of the messages is taken, and when. Knows no thread and no clock; times are nanoseconds whose
 /// differences count.
 ///
-/// For each provider: the first message is taken at once, and the first after a time of waiting; one that equals the last taken is dropped, with any that
-/// still waits; others are taken when the throttle time has passed since the last one, and of those that come
-/// meanwhile the newest.
+/// For each provider: the first message is taken at once, and the first after a time of waiting; one that equals the
+/// last taken is dropped, with any that still waits; others are taken when the throttle time has passed since the last
+/// one, and of those that come meanwhile the newest.
 final class Aggregation {
 
     private final long throttle;
