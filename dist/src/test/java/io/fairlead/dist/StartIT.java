@@ -108,8 +108,7 @@ class StartIT {
     void readinessDoesNotWaitForAClusterIfToldSo(@TempDir Path folder) throws Exception {
         var flags = new ArrayList<>(List.of(unreachable(file(folder, 1))));
         flags.add("--providers.kubernetesIngress.waitForFirstBuild=false");
-        try (var fairlead =
-                FairleadProcess.start(Distribution.shared(), Map.of(), flags.toArray(String[]::new))) {
+        try (var fairlead = FairleadProcess.start(Distribution.shared(), Map.of(), flags.toArray(String[]::new))) {
             fairlead.awaitLog("127.0.0.1:1");
             assertThat(Answer.get(fairlead.internal(), "localhost", "/ping").status())
                     .isEqualTo(200);

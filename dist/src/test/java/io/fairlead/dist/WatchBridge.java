@@ -17,8 +17,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
-/// Stands before the mock API server, which knows watches as WebSockets alone, and makes plain streams of them, as every
-/// real server has.
+/// Stands before the mock API server, which knows watches as WebSockets alone, and makes plain streams of them, as
+/// every real server has.
 final class WatchBridge implements AutoCloseable {
 
     private final String target;

@@ -86,7 +86,9 @@ final class Aggregation {
         }
 
         long remaining(long now, long throttle) {
-            return taken == null || taken.standing() == Message.Standing.WAITING ? 0 : Math.max(0, throttle - (now - takenAt));
+            return taken == null || taken.standing() == Message.Standing.WAITING
+                    ? 0
+                    : Math.max(0, throttle - (now - takenAt));
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Stands before the mock API server, which knows watches as WebSockets alone, and makes plain streams of them, as every
-/// real server has.
+/// Stands before the mock API server, which knows watches as WebSockets alone, and makes plain streams of them, as
+/// every real server has.
 final class WatchBridge implements AutoCloseable {
 
     private final String target;
