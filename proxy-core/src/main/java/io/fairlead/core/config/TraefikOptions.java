@@ -35,7 +35,6 @@ final class TraefikOptions {
                     "serversTransport.spiffe",
                     "providers.plugin",
                     "providers.file",
-                    "providers.kubernetesIngress",
                     "providers.kubernetesCRD",
                     "providers.kubernetesGateway",
                     "providers.kubernetesIngressNGINX",

@@ -6,9 +6,12 @@ import io.fairlead.provider.k8s.ingress.cluster.Pace;
 import io.fairlead.provider.spi.Provider;
 import io.fairlead.provider.spi.ProviderContext;
 import io.fairlead.provider.spi.ProviderFactory;
+import java.lang.System.Logger.Level;
 
 /// Makes the provider `kubernetes`.
 public final class KubernetesIngressFactory implements ProviderFactory<KubernetesIngressOptions> {
+
+    private static final System.Logger LOG = System.getLogger(KubernetesIngressFactory.class.getName());
 
     /// For the service loader.
     public KubernetesIngressFactory() {}
@@ -35,6 +38,7 @@ public final class KubernetesIngressFactory implements ProviderFactory<Kubernete
 
     @Override
     public Provider create(KubernetesIngressOptions options, ProviderContext context) {
+        announce(options);
         var settings = Settings.of(options, context);
         var selector = LabelSelector.parse(options.labelSelector().orElse(""));
         if (!options.manifests().isEmpty()) {
@@ -43,5 +47,14 @@ public final class KubernetesIngressFactory implements ProviderFactory<Kubernete
         var access =
                 ClusterAccess.find(System.getenv(), options.endpoint(), options.token(), options.certAuthFilePath());
         return new ClusterProvider(settings, selector, access, Pace.CALM);
+    }
+
+    private static void announce(KubernetesIngressOptions options) {
+        if (options.allowExternalNameServices()) {
+            LOG.log(Level.INFO, "Services of type ExternalName may be backends: requests may leave the cluster");
+        }
+        if (options.disableIngressClassLookup()) {
+            LOG.log(Level.WARNING, "disableIngressClassLookup is deprecated in favour of disableClusterScopeResources");
+        }
     }
 }

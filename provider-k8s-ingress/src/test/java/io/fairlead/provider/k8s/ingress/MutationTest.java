@@ -27,7 +27,15 @@ class MutationTest {
                                 "namespace: other, annotations: {traefik.ingress.kubernetes.io/router.priority: \"3\"}}"),
                 Manifests.service().replace("shop", "other"),
                 Manifests.slice("10.0.0.9").replace("shop", "other"),
-                "apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: c}\nspec: {controller: x}\n");
+                "apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: c}\nspec: {controller: x}\n",
+                Manifests.ingress("victim", "/v")
+                        .replace("networking.k8s.io/v1", "networking.k8s.io/v1beta1")
+                        .replace("{service: {name: web, port: {number: 80}}}", "{serviceName: web, servicePort: 80}"),
+                "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {tls.crt: YQ==, tls.key: Yg==}\n",
+                "apiVersion: v1\nkind: Node\nmetadata: {name: n}\n"
+                        + "status: {addresses: [{type: InternalIP, address: 10.0.0.1}]}\n",
+                "apiVersion: v1\nkind: Endpoints\nmetadata: {name: e}\n"
+                        + "subsets: [{addresses: [{ip: 10.0.0.1}], ports: [{port: 80}]}]\n");
         var random = new SplittableRandom(SEED);
         for (var round = 0; round < 2000; round++) {
             var victim = victims.get(round % victims.size());
