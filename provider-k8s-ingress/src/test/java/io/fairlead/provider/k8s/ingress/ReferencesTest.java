@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What objects of a cluster may refer to.
 class ReferencesTest {
 
-    private static final List<String> SITES = List.of(
-            "router.middlewares", "router.tls.options", "service.serverstransport", "service.middlewares");
+    private static final List<String> SITES =
+            List.of("router.middlewares", "router.tls.options", "service.serverstransport", "service.middlewares");
 
     @TempDir
     private Path folder;
@@ -44,9 +44,10 @@ class ReferencesTest {
         var ingress = Manifests.ingress("app", "/app");
         var service = Manifests.service();
         var isRouter = site.startsWith("router");
-        var state = TestManifests.state((isRouter ? ingress.replace("namespace: shop}", annotations) : ingress) + "---\n"
-                + (isRouter ? service : service.replace("namespace: shop}", annotations)) + "---\n"
-                + Manifests.slice("10.0.0.1"));
+        var state =
+                TestManifests.state((isRouter ? ingress.replace("namespace: shop}", annotations) : ingress) + "---\n"
+                        + (isRouter ? service : service.replace("namespace: shop}", annotations)) + "---\n"
+                        + Manifests.slice("10.0.0.1"));
         var translation = Clusters.translate(state, Clusters.settings(options, Map.of()));
         assertThat(translation.configuration().http().routers()).hasSize(allowed ? 1 : 0);
         assertThat(translation.problems().isEmpty()).isEqualTo(allowed);
