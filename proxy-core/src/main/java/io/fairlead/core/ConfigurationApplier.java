@@ -17,10 +17,16 @@ final class ConfigurationApplier {
     private final RoutingTableCompiler compiler;
     private final ActiveRouting routing;
     private Set<Problem> known = Set.of();
+    private volatile List<Problem> verdicts = List.of();
 
     ConfigurationApplier(RoutingTableCompiler compiler, ActiveRouting routing) {
         this.compiler = compiler;
         this.routing = routing;
+    }
+
+    /// What is wrong with the configuration in force. Any thread may ask.
+    List<Problem> verdicts() {
+        return verdicts;
     }
 
     /// For one thread at a time.
@@ -29,6 +35,7 @@ final class ConfigurationApplier {
         routing.swap(compilation.table());
         var problems = new ArrayList<>(configuration.problems());
         problems.addAll(compilation.problems());
+        verdicts = List.copyOf(problems);
         say(problems);
         LOGGER.log(
                 System.Logger.Level.INFO,

@@ -30,7 +30,7 @@ record Preview(MergedConfiguration configuration, List<Problem> problems) {
         var providers = NamedProvider.of(
                 startup.providers(),
                 configuration.providers(),
-                () -> configuration.core().defaultRuleSyntax().word());
+                new CoreContext(configuration, false, List::of));
         var problems = new ArrayList<>(middlewares.problems());
         var merged = merged(providers, problems);
         problems.addAll(merged.problems());

@@ -33,6 +33,7 @@ import io.fairlead.core.upstream.NameLookup;
 import io.fairlead.core.upstream.PooledTransport;
 import io.fairlead.core.upstream.ServerNames;
 import io.fairlead.middleware.spi.MiddlewareFactory;
+import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.ProviderFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// The whole proxy: wires its parts, starts them, drains them.
@@ -68,6 +71,7 @@ public final class Proxy implements AutoCloseable {
     private final ConnectionLimit internalConnections = ConnectionLimit.of(INTERNAL_CONNECTIONS);
 
     private final Ping ping;
+    private final ConfigurationApplier applier;
     private final ConfigurationAggregator aggregator;
     private final List<EntryPoint> entryPoints = new ArrayList<>();
     private final List<ProviderRunner> runners = new ArrayList<>();
@@ -81,11 +85,12 @@ public final class Proxy implements AutoCloseable {
         this.ping = new Ping(
                 configuration.ping().map(PingConfig::terminatingStatusCode).orElse(UNAVAILABLE));
         var compiler = new RoutingTableCompiler(environment(configuration, middlewares, ping, routing, reaper));
+        this.applier = new ConfigurationApplier(compiler, routing);
         this.aggregator = ConfigurationAggregator.start(
                 Stream.concat(Stream.of(INTERNAL), providers.stream().map(NamedProvider::name))
                         .toList(),
                 configuration.providers().providersThrottleDuration(),
-                new ConfigurationApplier(compiler, routing)::apply);
+                applier::apply);
         ping.detail(() -> aggregator.readiness().detail());
     }
 
@@ -101,11 +106,11 @@ public final class Proxy implements AutoCloseable {
         JsseSettings.apply();
         var registry = MiddlewareRegistry.load(middlewares);
         registry.problems().forEach(problem -> LOGGER.log(System.Logger.Level.ERROR, problem::toString));
-        var running = NamedProvider.of(
-                providers,
-                configuration.providers(),
-                () -> configuration.core().defaultRuleSyntax().word());
+        var verdicts = new AtomicReference<Supplier<List<Problem>>>(List::of);
+        var context = new CoreContext(configuration, true, () -> verdicts.get().get());
+        var running = NamedProvider.of(providers, configuration.providers(), context);
         var proxy = new Proxy(configuration, registry, running);
+        verdicts.set(proxy.applier::verdicts);
         try {
             proxy.start(running);
             return proxy;

@@ -21,6 +21,11 @@ public record Problem(String source, String field, String found, String expected
         return new Problem(subject.label(), field, found, expected, Optional.of(subject));
     }
 
+    /// The same problem of an object that is known.
+    public Problem about(Optional<Subject> object) {
+        return new Problem(source, field, found, expected, object);
+    }
+
     /// One line for a log.
     @Override
     public String toString() {

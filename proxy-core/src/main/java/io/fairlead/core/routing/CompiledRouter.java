@@ -3,6 +3,7 @@ package io.fairlead.core.routing;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Middleware;
 import io.fairlead.provider.spi.Problem;
+import io.fairlead.provider.spi.dynamic.Origin;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +19,12 @@ record CompiledRouter(
         Optional<Route> route) {
 
     List<Problem> problems() {
-        var source = status.origin().map(origin -> origin.label()).orElse("router " + status.name());
+        var source = status.origin().map(Origin::label).orElse("router " + status.name());
+        var subject = status.origin()
+                .map(origin -> new Problem.Subject(origin.kind(), origin.namespace(), origin.name()));
         return faults.stream()
                 .map(fault -> fault.problem(source, "http.routers." + status.name()))
+                .map(problem -> problem.about(subject))
                 .toList();
     }
 
