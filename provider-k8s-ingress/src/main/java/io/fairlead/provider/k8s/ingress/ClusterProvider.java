@@ -9,6 +9,7 @@ import io.fairlead.provider.k8s.ingress.cluster.Pace;
 import io.fairlead.provider.spi.ConfigurationSink;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.Provider;
+import io.fairlead.provider.spi.ProviderContext;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,13 +23,15 @@ final class ClusterProvider implements Provider {
     private final LabelSelector selector;
     private final ClusterAccess access;
     private final Pace pace;
+    private final ProviderContext context;
 
-    ClusterProvider(Settings settings, LabelSelector selector, ClusterAccess access, Pace pace) {
+    ClusterProvider(Settings settings, LabelSelector selector, ClusterAccess access, Pace pace, ProviderContext context) {
         this.settings = settings;
         this.options = settings.options();
         this.selector = selector;
         this.access = access;
         this.pace = pace;
+        this.context = context;
     }
 
     @Override
@@ -37,13 +40,25 @@ final class ClusterProvider implements Provider {
             sink.report(List.of());
         }
         try (var connection = ClusterConnection.open(access, pace);
-                var watch = ClusterWatch.open(connection, options.namespaces(), selector, clusterWide(), pace)) {
+                var watch = ClusterWatch.open(connection, options.namespaces(), selector, clusterWide(), pace);
+                var writes = writes(connection, watch)) {
             while (true) {
                 watch.awaitChange();
-                publish(watch, sink);
+                publish(watch, writes, sink);
                 Thread.sleep(options.throttleDuration());
             }
         }
+    }
+
+    private ClusterWrites writes(ClusterConnection connection, ClusterWatch watch) {
+        return context.inForce()
+                ? ClusterWrites.start(
+                        settings,
+                        LeaseChoice.ofSystem().spot(settings.options()),
+                        connection.api(),
+                        context::problems,
+                        watch::changed)
+                : ClusterWrites.none();
     }
 
     private Set<ObjectKind> clusterWide() {
@@ -58,14 +73,18 @@ final class ClusterProvider implements Provider {
     }
 
     /// Until the cluster is known, what was published before stays.
-    private void publish(ClusterWatch watch, ConfigurationSink sink) {
+    private void publish(ClusterWatch watch, ClusterWrites writes, ConfigurationSink sink) {
         var behind = watch.behind();
         if (!watch.complete()) {
             wait(concat(behind, watch.missing()), sink);
             return;
         }
-        var translation = IngressTranslator.translate(watch.state(), settings);
-        sink.publish(translation.configuration(), concat(watch.missing(), translation.problems()));
+        var state = watch.state();
+        var translation = IngressTranslator.translate(state, settings);
+        sink.publish(
+                translation.configuration(),
+                concat(concat(watch.missing(), writes.trouble()), translation.problems()));
+        writes.after(state, translation.problems());
         if (!behind.isEmpty()) {
             sink.report(behind);
         }

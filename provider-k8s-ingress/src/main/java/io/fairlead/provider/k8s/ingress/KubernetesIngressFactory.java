@@ -46,7 +46,7 @@ public final class KubernetesIngressFactory implements ProviderFactory<Kubernete
         }
         var access =
                 ClusterAccess.find(System.getenv(), options.endpoint(), options.token(), options.certAuthFilePath());
-        return new ClusterProvider(settings, selector, access, Pace.CALM);
+        return new ClusterProvider(settings, selector, access, Pace.CALM, context);
     }
 
     private static void announce(KubernetesIngressOptions options) {

@@ -4,6 +4,7 @@ import io.fairlead.provider.k8s.ingress.cluster.Metadata;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKey;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.dynamic.Origin;
+import java.util.Optional;
 
 /// An object as problems and routers name it.
 record Source(String kind, Metadata metadata) {
@@ -22,6 +23,7 @@ record Source(String kind, Metadata metadata) {
 
     /// A problem, whose words are cut where an object has long ones.
     Problem problem(String field, String found, String expected) {
-        return new Problem(Shown.of(label()), Shown.of(field), Shown.of(found), expected);
+        var subject = new Problem.Subject(kind, key().namespace(), key().name());
+        return new Problem(Shown.of(label()), Shown.of(field), Shown.of(found), expected, Optional.of(subject));
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -22,6 +24,10 @@ final class Yaml {
 
     static Object parse(String text) {
         return new Load(LoadSettings.builder().setSchema(new CoreSchema()).build()).loadFromString(text);
+    }
+
+    static String text(Object tree) {
+        return new Dump(DumpSettings.builder().build()).dumpToString(tree);
     }
 
     @SuppressWarnings("unchecked")

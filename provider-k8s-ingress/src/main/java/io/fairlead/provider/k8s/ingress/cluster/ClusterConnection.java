@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fairlead.provider.k8s.ingress.api.ApiServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -40,6 +41,11 @@ public final class ClusterConnection implements AutoCloseable {
     /// Where the API server is; ends with a slash.
     public String url() {
         return url;
+    }
+
+    /// The server, for single requests.
+    public ApiServer api() {
+        return new ClientApi(this);
     }
 
     /// For single requests.

@@ -149,8 +149,8 @@ public final class ClusterWatch implements AutoCloseable {
         return watches.stream().anyMatch(watch -> watch.scope().kind() == kind && watch.synced());
     }
 
-    /// One waiting change is as good as many.
-    private void changed() {
+    /// Ends the wait for a change, as one would. One waiting change is as good as many.
+    public void changed() {
         if (changes.availablePermits() == 0) {
             changes.release();
         }

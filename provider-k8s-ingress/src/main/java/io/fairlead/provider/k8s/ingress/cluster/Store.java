@@ -1,5 +1,6 @@
 package io.fairlead.provider.k8s.ingress.cluster;
 
+import io.fairlead.provider.k8s.ingress.api.Tree;
 import io.fairlead.provider.spi.Problem;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,8 +80,9 @@ final class Store {
     }
 
     private Entry broken(Map<String, ?> tree, String field, String found, String expected) {
-        return new Entry.Broken(
-                new Problem(kind.kind() + " " + key(tree), field, found, expected + "; the object is left out"));
+        var subject = new Problem.Subject(
+                kind.kind(), Tree.text(tree, "metadata", "namespace"), Tree.text(tree, "metadata", "name"));
+        return new Entry.Broken(Problem.of(subject, field, found, expected + "; the object is left out"));
     }
 
     private static String text(@Nullable Object value) {

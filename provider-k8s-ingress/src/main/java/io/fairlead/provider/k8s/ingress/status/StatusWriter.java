@@ -28,6 +28,7 @@ public final class StatusWriter implements AutoCloseable {
     private final Leadership leadership;
     private final Attempts attempts;
     private final Refusals refusals;
+    private final Runnable changed;
     private final Allowance allowance = new Allowance(DISTANCE, AT_ONCE, Ticker.SYSTEM);
     private final AtomicReference<StatusPlan> latest = new AtomicReference<>(StatusPlan.NOTHING);
     private final Semaphore wake = new Semaphore(0);
@@ -46,6 +47,7 @@ public final class StatusWriter implements AutoCloseable {
         this.leadership = leadership;
         this.attempts = new Attempts(ticker);
         this.refusals = new Refusals(ticker, changed);
+        this.changed = changed;
     }
 
     /// Begins to write.
@@ -72,7 +74,11 @@ public final class StatusWriter implements AutoCloseable {
 
     /// What Ingresses should say from now on. Returns at once. For one thread.
     public void wish(DesiredStatus desired, List<SeenIngress> ingresses) {
+        var before = unknown;
         unknown = desired instanceof DesiredStatus.Unknown(var problem) ? Optional.of(problem) : Optional.empty();
+        if (!unknown.equals(before)) {
+            changed.run();
+        }
         latest.set(planner.plan(desired, ingresses));
         wake.release();
     }

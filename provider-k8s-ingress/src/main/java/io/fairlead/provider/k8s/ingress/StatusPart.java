@@ -1,0 +1,57 @@
+package io.fairlead.provider.k8s.ingress;
+
+import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
+import io.fairlead.provider.k8s.ingress.lease.Election;
+import io.fairlead.provider.k8s.ingress.lease.LeaseSpot;
+import io.fairlead.provider.k8s.ingress.status.Announced;
+import io.fairlead.provider.k8s.ingress.status.DesiredStatus;
+import io.fairlead.provider.k8s.ingress.status.SeenIngress;
+import io.fairlead.provider.k8s.ingress.status.StatusWriter;
+import io.fairlead.provider.spi.Problem;
+import java.util.List;
+
+/// The addresses at which we are reached go to the status of our Ingresses.
+record StatusPart(Settings settings, Announced announced, StatusWriter writer) implements ClusterWrites.Part {
+
+    private static final int LONGEST_AUTHOR = 128;
+
+    static StatusPart start(
+            Settings settings,
+            Announced announced,
+            LeaseSpot spot,
+            ApiServer server,
+            Election election,
+            Runnable changed) {
+        var selective = settings.options().labelSelector().isPresent();
+        var writer = StatusWriter.start(server, author(spot), selective, election, changed);
+        election.listen(writer::wake);
+        return new StatusPart(settings, announced, writer);
+    }
+
+    @Override
+    public void after(ClusterState state, List<Problem> problems) {
+        var selection = ClassSelection.of(settings, state.classes());
+        var seen = state.ingresses().stream()
+                .map(one -> new SeenIngress(one.metadata().key(), selection.selects(one), one.published()))
+                .toList();
+        var usesNodes = !settings.options().disableClusterScopeResources();
+        writer.wish(DesiredStatus.of(announced, state, usesNodes), seen);
+    }
+
+    @Override
+    public List<Problem> trouble() {
+        return writer.trouble();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    /// Replicas that share a Lease write under one name, and know by it what they wrote.
+    private static String author(LeaseSpot spot) {
+        var name = "fairlead-" + spot.namespace() + "-" + spot.name();
+        return name.length() <= LONGEST_AUTHOR ? name : "fairlead-" + RuleHash.of(name);
+    }
+}
