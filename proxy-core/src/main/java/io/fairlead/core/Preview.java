@@ -28,9 +28,7 @@ record Preview(MergedConfiguration configuration, List<Problem> problems) {
         var configuration = startup.loaded().configuration();
         var middlewares = MiddlewareRegistry.load(startup.middlewares());
         var providers = NamedProvider.of(
-                startup.providers(),
-                configuration.providers(),
-                new CoreContext(configuration, false, List::of));
+                startup.providers(), configuration.providers(), new CoreContext(configuration, false, List::of));
         var problems = new ArrayList<>(middlewares.problems());
         var merged = merged(providers, problems);
         problems.addAll(merged.problems());

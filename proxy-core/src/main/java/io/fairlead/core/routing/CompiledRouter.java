@@ -20,8 +20,8 @@ record CompiledRouter(
 
     List<Problem> problems() {
         var source = status.origin().map(Origin::label).orElse("router " + status.name());
-        var subject = status.origin()
-                .map(origin -> new Problem.Subject(origin.kind(), origin.namespace(), origin.name()));
+        var subject =
+                status.origin().map(origin -> new Problem.Subject(origin.kind(), origin.namespace(), origin.name()));
         return faults.stream()
                 .map(fault -> fault.problem(source, "http.routers." + status.name()))
                 .map(problem -> problem.about(subject))

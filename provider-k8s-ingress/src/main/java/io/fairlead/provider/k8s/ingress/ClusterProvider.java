@@ -25,7 +25,8 @@ final class ClusterProvider implements Provider {
     private final Pace pace;
     private final ProviderContext context;
 
-    ClusterProvider(Settings settings, LabelSelector selector, ClusterAccess access, Pace pace, ProviderContext context) {
+    ClusterProvider(
+            Settings settings, LabelSelector selector, ClusterAccess access, Pace pace, ProviderContext context) {
         this.settings = settings;
         this.options = settings.options();
         this.selector = selector;
@@ -82,8 +83,7 @@ final class ClusterProvider implements Provider {
         var state = watch.state();
         var translation = IngressTranslator.translate(state, settings);
         sink.publish(
-                translation.configuration(),
-                concat(concat(watch.missing(), writes.trouble()), translation.problems()));
+                translation.configuration(), concat(concat(watch.missing(), writes.trouble()), translation.problems()));
         writes.after(state, translation.problems());
         if (!behind.isEmpty()) {
             sink.report(behind);

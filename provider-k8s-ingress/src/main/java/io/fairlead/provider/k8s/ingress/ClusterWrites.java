@@ -47,11 +47,7 @@ record ClusterWrites(List<Part> parts, Runnable end) implements AutoCloseable {
     /// @param verdicts what the core found wrong with what was published
     /// @param changed called when there is trouble with writing, or none any more
     static ClusterWrites start(
-            Settings settings,
-            LeaseSpot spot,
-            ApiServer server,
-            Supplier<List<Problem>> verdicts,
-            Runnable changed) {
+            Settings settings, LeaseSpot spot, ApiServer server, Supplier<List<Problem>> verdicts, Runnable changed) {
         var options = settings.options();
         var endpoint = options.ingressEndpoint();
         if (endpoint.isEmpty() && !options.events()) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 
 /// Single requests through a connection, which knows the roots and the token.
 final class ClientApi implements ApiServer {
@@ -59,9 +60,15 @@ final class ClientApi implements ApiServer {
         }
         try (var parser = JsonTrees.parser(new ByteArrayInputStream(bytes))) {
             parser.nextToken();
-            return new ApiAnswer(response.code(), JsonTrees.WHOLE.object(parser), "");
+            return new ApiAnswer(response.code(), body(parser), "");
         } catch (JacksonException e) {
             return ApiAnswer.none(Failure.of(e).text());
         }
+    }
+
+    /// A value of JSON may be null, and nobody who reads a tree is surprised by that.
+    @SuppressWarnings({"unchecked", "NullAway"})
+    private static Map<String, Object> body(JsonParser parser) {
+        return (Map<String, Object>) (Map<String, ?>) JsonTrees.WHOLE.object(parser);
     }
 }
