@@ -75,7 +75,7 @@ abstract class ClusterScenarios {
     }
 
     @AfterEach
-    void clean() {
+    void clean() throws Exception {
         if (cluster != null) {
             cluster.close();
         }

@@ -34,7 +34,7 @@ class MockScenariosTest extends ClusterScenarios {
 
     @AfterEach
     @Override
-    void clean() {
+    void clean() throws Exception {
         super.clean();
         connection.close();
         bridge.close();
