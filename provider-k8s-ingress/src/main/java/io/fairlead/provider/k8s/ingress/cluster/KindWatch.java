@@ -181,6 +181,10 @@ final class KindWatch implements AutoCloseable {
         if (pulse.wasCut()) {
             position = "";
         }
+        if (lasted.compareTo(pace.first()) >= 0) {
+            // after an outage the next one shall not be noticed late
+            backOff.reset();
+        }
         if (!position.isEmpty() && !position.equals(before) || lasted.compareTo(pace.longest()) >= 0) {
             backOff.reset();
             return Duration.ZERO;
