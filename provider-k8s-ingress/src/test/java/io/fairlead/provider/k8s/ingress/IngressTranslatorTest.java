@@ -55,6 +55,12 @@ class IngressTranslatorTest {
         }
         objects.add(defaultBackend("a", "d1"));
         objects.add(defaultBackend("a", "d2"));
+        for (var name : List.of("b-c", "c", "d")) {
+            objects.add(withSecret("a", "tls-" + name, name));
+            objects.add(withSecret("a-b", "tls-" + name, name));
+            objects.add(secret("a", name));
+            objects.add(secret("a-b", name));
+        }
         var expected = translate(distinct(objects));
         var seed = 42L;
         var random = new Random(seed);
@@ -68,6 +74,7 @@ class IngressTranslatorTest {
                             expected.configuration().http().routers().keySet()));
         }
         assertThat(expected.problems()).isNotEmpty();
+        assertThat(expected.configuration().tls().certificates()).hasSize(6);
     }
 
     @ParameterizedTest
@@ -201,5 +208,17 @@ class IngressTranslatorTest {
                         "endpoints",
                         List.of(Map.of("addresses", List.of("10.0.0.1")))),
                 "");
+    }
+
+    private static ClusterObject withSecret(String namespace, String name, String secret) throws Exception {
+        var metadata = Map.of("name", name, "namespace", namespace);
+        var tls = List.of(Map.of("secretName", secret));
+        return ObjectKind.INGRESS.read(Map.of("metadata", metadata, "spec", Map.of("tls", tls)), "");
+    }
+
+    private static ClusterObject secret(String namespace, String name) throws Exception {
+        var data = Map.of("tls.crt", "-----BEGIN " + namespace + "/" + name, "tls.key", "-----BEGIN KEY");
+        var metadata = Map.of("name", name, "namespace", namespace);
+        return ObjectKind.SECRET.read(Map.of("metadata", metadata, "stringData", data), "");
     }
 }
