@@ -2,7 +2,8 @@ package io.fairlead.provider.spi;
 
 import java.util.Optional;
 
-/// What is wrong with one object of a configuration, in the words that an operator needs.
+/// What is wrong with one object of a configuration, in the words that an operator needs. Texts that are too long to
+/// be read are cut.
 ///
 /// @param source the object: a file, or kind and `namespace/name`, such as `Ingress shop/web`
 /// @param field the path of the field inside it, such as `spec.rules[0].http.paths[1].path`; may be empty
@@ -10,6 +11,16 @@ import java.util.Optional;
 /// @param expected what should stand there, and what was done about it
 /// @param subject the object, where it is one that a provider can tell by kind and name
 public record Problem(String source, String field, String found, String expected, Optional<Subject> subject) {
+
+    private static final int LONGEST = 600;
+
+    /// Cuts the texts.
+    public Problem {
+        source = cut(source);
+        field = cut(field);
+        found = cut(found);
+        expected = cut(expected);
+    }
 
     /// A problem of something that has no kind, such as a file.
     public Problem(String source, String field, String found, String expected) {
@@ -31,6 +42,10 @@ public record Problem(String source, String field, String found, String expected
     public String toString() {
         var where = field.isEmpty() ? source : source + ", " + field;
         return where + ": found " + found + ", expected " + expected;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "... (" + text.length() + " characters)";
     }
 
     /// An object by kind and name, for who wants to find it again.

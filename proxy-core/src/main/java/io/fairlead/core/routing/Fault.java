@@ -51,7 +51,8 @@ record Fault(String field, String found, String expected) {
     }
 
     Problem problem(String source, String object) {
-        return new Problem(source, field.isEmpty() ? object : object + "." + field, found, expected);
+        var place = object.isEmpty() || field.isEmpty() ? object + field : object + "." + field;
+        return new Problem(source, place, found, expected);
     }
 
     @Override

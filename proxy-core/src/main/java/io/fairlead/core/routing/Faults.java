@@ -3,20 +3,23 @@ package io.fairlead.core.routing;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects what is wrong with one object, so that all of it can be told at once.
+/// Collects what is wrong with one object, so that all of it can be told at once; of what is endless, the beginning.
 final class Faults {
+
+    private static final int MOST = 20;
 
     private final List<Fault> errors = new ArrayList<>();
     private final List<Fault> warnings = new ArrayList<>();
+    private int more;
 
     /// Something without which the object cannot work.
     void error(String field, String found, String expected) {
-        errors.add(new Fault(field, found, expected));
+        add(errors, new Fault(field, found, expected));
     }
 
     /// Something that the object can do without.
     void warn(String field, String found, String expected) {
-        warnings.add(new Fault(field, found, expected));
+        add(warnings, new Fault(field, found, expected));
     }
 
     /// Whether the object cannot work.
@@ -28,6 +31,7 @@ final class Faults {
         var copy = new Faults();
         copy.errors.addAll(errors);
         copy.warnings.addAll(warnings);
+        copy.more = more;
         return copy;
     }
 
@@ -42,6 +46,17 @@ final class Faults {
     List<Fault> all() {
         var all = new ArrayList<>(errors);
         all.addAll(warnings);
+        if (more > 0) {
+            all.add(new Fault("", more + " more of these", "none"));
+        }
         return List.copyOf(all);
+    }
+
+    private void add(List<Fault> faults, Fault fault) {
+        if (faults.size() < MOST) {
+            faults.add(fault);
+        } else {
+            more++;
+        }
     }
 }

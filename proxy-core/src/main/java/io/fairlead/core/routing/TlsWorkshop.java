@@ -141,7 +141,9 @@ final class TlsWorkshop {
             pairs.put(pair, made);
             return Optional.of(made);
         } catch (RuntimeException e) {
-            Fault.of(e).forEach(fault -> problems.add(fault.problem("TLS certificate " + certificate, field)));
+            // a place in a list says nothing of what was found elsewhere, and changes with its neighbours
+            var place = certificate.origin().isPresent() ? "" : field;
+            Fault.of(e).forEach(fault -> problems.add(fault.problem("TLS certificate " + certificate, place)));
             var last = before.lastOf(pair);
             last.ifPresent(kept -> pairs.put(
                     new TlsParts.Pair(FileOrContent.of(certificate.text()), FileOrContent.of(key.text())), kept));

@@ -44,7 +44,7 @@ record Certificates(ClusterState state) {
             return false;
         }
         if (certificate.contains(PEM) && privateKey.contains(PEM)) {
-            certificates.put(key, TlsCertificateConfig.of(certificate, privateKey));
+            certificates.put(key, TlsCertificateConfig.of(certificate, privateKey, "Secret " + key));
         } else {
             problems.add(field, "Secret " + key + " that is no PEM", "a certificate and its key; it is left out");
         }

@@ -14,7 +14,8 @@ final class ServerUrl {
         var text = scheme + "://" + host + ":" + port;
         try {
             var url = new URI(text);
-            if (url.getHost() == null) {
+            // what the address holds beside a host would lead elsewhere
+            if (!host.equals(url.getHost()) || url.getPort() != port) {
                 throw new URISyntaxException(text, "no host");
             }
             return Server.of(url);

@@ -10,7 +10,8 @@ import java.util.Optional;
 ///
 /// @param text what the user wrote
 /// @param loaded what the file held when it was read; empty if it has not been read, or if the text is the content
-public record FileOrContent(String text, Optional<String> loaded) {
+/// @param origin what a problem calls it, such as `Secret shop/tls`; empty if nobody but the text says
+public record FileOrContent(String text, Optional<String> loaded, Optional<String> origin) {
 
     private static final String PEM = "-----BEGIN";
     private static final String PRIVATE = "PRIVATE KEY";
@@ -19,7 +20,14 @@ public record FileOrContent(String text, Optional<String> loaded) {
 
     /// What a user wrote.
     public static FileOrContent of(String text) {
-        return new FileOrContent(text, Optional.empty());
+        return new FileOrContent(text, Optional.empty(), Optional.empty());
+    }
+
+    /// The content itself, which was found somewhere.
+    ///
+    /// @param origin where, in the words of a problem
+    public static FileOrContent found(String content, String origin) {
+        return new FileOrContent(content, Optional.empty(), Optional.of(origin));
     }
 
     /// The file, if this is not the content itself.
@@ -36,7 +44,7 @@ public record FileOrContent(String text, Optional<String> loaded) {
     /// @throws IOException if there is no such file, or it is too large
     public FileOrContent load() throws IOException {
         var path = path();
-        return path.isEmpty() ? this : new FileOrContent(text, Optional.of(read(path.get())));
+        return path.isEmpty() ? this : new FileOrContent(text, Optional.of(read(path.get())), origin);
     }
 
     /// The content; its file is read if that was not done before.
@@ -54,7 +62,7 @@ public record FileOrContent(String text, Optional<String> loaded) {
 
     @Override
     public String toString() {
-        return text.contains(PEM) ? "(content)" : text;
+        return origin.orElse(text.contains(PEM) ? "(content)" : text);
     }
 
     private static String read(Path path) throws IOException {

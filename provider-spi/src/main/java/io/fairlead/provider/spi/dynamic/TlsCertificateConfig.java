@@ -22,4 +22,12 @@ public record TlsCertificateConfig(FileOrContent certFile, FileOrContent keyFile
     public static TlsCertificateConfig of(String certificates, String key) {
         return new TlsCertificateConfig(FileOrContent.of(certificates), FileOrContent.of(key), List.of());
     }
+
+    /// The same, found somewhere.
+    ///
+    /// @param origin where, such as `Secret shop/tls`
+    public static TlsCertificateConfig of(String certificates, String key, String origin) {
+        return new TlsCertificateConfig(
+                FileOrContent.found(certificates, origin), FileOrContent.found(key, origin), List.of());
+    }
 }
