@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -118,8 +119,10 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("K-05 nothing starts a process, and nothing runs a script")
     void nothingStartsAProcess() {
         check(noClasses().should().dependOnClassesThat().belongToAnyOf(ProcessBuilder.class, Process.class));
+        check(noClasses().should().dependOnClassesThat().resideInAPackage("javax.script.."));
     }
 
     @Test

@@ -22,7 +22,7 @@ record Guarantees(Map<String, String> texts, Map<String, String> open, SortedMap
     static final String TABLE = "docs/hardening.md";
 
     private static final String LIST = "dist/src/test/guarantees.txt";
-    private static final String IDS = "[FPHSUBRTD]-\\d\\d";
+    private static final String IDS = "[FPHSUBRTAKD]-\\d\\d";
     private static final Pattern LINE = Pattern.compile("(" + IDS + ") (.+)");
     private static final Pattern NAMED =
             Pattern.compile("(?:DisplayName\\(|\\bname = |dynamicTest\\()\\s*\"(" + IDS + "(?:,? " + IDS + ")*) ");
@@ -35,9 +35,11 @@ record Guarantees(Map<String, String> texts, Map<String, String> open, SortedMap
             "B Upstream side",
             "R Resources and overload",
             "T TLS",
+            "A Access",
+            "K Configuration from clusters and files",
             "D Reload, drain, failure");
     private static final String ABOUT = """
-            # What the data plane guarantees, and the tests that prove it
+            # What Fairlead guarantees, and the tests that prove it
 
             Made from `%s` and from the display names of tests; do not edit. After a change, or a conflict:
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// Each guarantee of the data plane has a test or a reason, and docs/hardening.md says which.
+/// Each guarantee has a test or a reason, and docs/hardening.md says which.
 class GuaranteesTest {
 
     private static final Path ROOT = Path.of("..");

@@ -30,12 +30,17 @@ final class Tls {
     }
 
     /// A connection that speaks HTTP/1.1.
-    static SSLSocket connect(SSLContext context, int port, String host) throws IOException {
+    ///
+    /// @param protocols the versions of TLS; those of the context if none
+    static SSLSocket connect(SSLContext context, int port, String host, String... protocols) throws IOException {
         var plain = new Socket(InetAddress.getLoopbackAddress(), port);
         var socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
         var parameters = socket.getSSLParameters();
         parameters.setServerNames(List.of(new SNIHostName(host)));
         parameters.setApplicationProtocols(new String[] {"http/1.1"});
+        if (protocols.length > 0) {
+            parameters.setProtocols(protocols);
+        }
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
