@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Certificates or a key: the path of a file, or the PEM text itself. No text form of it shows a private key.
 ///
@@ -58,6 +59,17 @@ public record FileOrContent(String text, Optional<String> loaded, Optional<Strin
     /// What may be shown of it: a path and certificates, but no key.
     public String shown() {
         return text.contains(PRIVATE) ? MASK : text;
+    }
+
+    /// The same text with the same content, wherever it was found.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FileOrContent that && text.equals(that.text) && loaded.equals(that.loaded);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * text.hashCode() + loaded.hashCode();
     }
 
     @Override
