@@ -4,6 +4,7 @@ import io.fairlead.provider.k8s.ingress.cluster.Ingress;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKey;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.dynamic.DynamicConfiguration;
+import io.fairlead.provider.spi.dynamic.RouterConfig;
 import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,19 +14,17 @@ import java.util.TreeMap;
 
 /// Puts what the Ingresses come to together, the oldest first: names that several want, the default backend, of which
 /// there is one, and certificates, each of which counts once.
-final class Assembly {
+final class Assembly implements Naming.Named {
 
     /// By the text that Traefik has as a key, and where that is the same for two, by what they are.
-    private static final Comparator<ObjectKey> BY_TEXT = Comparator.comparing(
+    static final Comparator<ObjectKey> BY_TEXT = Comparator.comparing(
                     (ObjectKey key) -> key.namespace() + "-" + key.name())
             .thenComparing(ObjectKey::namespace);
 
     private final DynamicConfiguration.Builder builder = DynamicConfiguration.builder();
     private final Set<Problem> problems = new LinkedHashSet<>();
-    private final ServiceNames services = new ServiceNames(builder, problems::add);
-    private final RouterNames routers = new RouterNames(builder, problems::add);
+    private final Naming naming = new Naming(this, problems::add);
     private final TreeMap<ObjectKey, TlsCertificateConfig> certificates = new TreeMap<>(BY_TEXT);
-    private boolean defaultTaken;
 
     Assembly(List<Problem> problems) {
         this.problems.addAll(problems);
@@ -34,24 +33,22 @@ final class Assembly {
     void add(IngressPart part) {
         problems.addAll(part.problems());
         certificates.putAll(part.certificates());
-        part.services().forEach(services::of);
-        part.routers().forEach(router -> routers.add(part.source(), router, services.of(router.service())));
-        part.fallback().ifPresent(router -> addDefault(part.source(), router));
+        naming.add(part);
+    }
+
+    @Override
+    public void service(ServicePart part, String name) {
+        builder.service(name, part.config());
+    }
+
+    @Override
+    public void router(Source source, RouterPart part, String name, RouterConfig router) {
+        builder.router(name, router, source.origin(part.position()));
     }
 
     /// @param selected the Ingresses that were added
     Translation translation(List<Ingress> selected) {
         certificates.values().forEach(builder::certificate);
         return new Translation(builder.build(), List.copyOf(problems), selected);
-    }
-
-    private void addDefault(Source source, RouterPart router) {
-        if (defaultTaken) {
-            problems.add(source.problem(
-                    router.field(), "a second default backend", "one in a cluster; the oldest Ingress keeps it"));
-        } else {
-            defaultTaken = true;
-            routers.add(source, router, services.of(router.service()));
-        }
     }
 }

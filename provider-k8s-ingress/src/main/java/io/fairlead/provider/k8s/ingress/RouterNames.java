@@ -1,10 +1,7 @@
 package io.fairlead.provider.k8s.ingress;
 
 import io.fairlead.provider.spi.Problem;
-import io.fairlead.provider.spi.dynamic.DynamicConfiguration;
-import io.fairlead.provider.spi.dynamic.RouterConfig;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -12,19 +9,19 @@ import java.util.function.Consumer;
 /// keeps both name and requests.
 final class RouterNames {
 
-    private final DynamicConfiguration.Builder builder;
+    private final Naming.Named named;
     private final Consumer<Problem> problems;
     private final Map<String, Source> owners = new HashMap<>();
     private final Map<Requests, Source> claims = new HashMap<>();
 
-    RouterNames(DynamicConfiguration.Builder builder, Consumer<Problem> problems) {
-        this.builder = builder;
+    RouterNames(Naming.Named named, Consumer<Problem> problems) {
+        this.named = named;
         this.problems = problems;
     }
 
     void add(Source source, RouterPart part, String service) {
         var name = claim(source, part);
-        builder.router(name, part.to(service), source.origin(part.position()));
+        named.router(source, part, name, part.to(service));
         var first = claims.putIfAbsent(Requests.of(part.router()), source);
         if (first != null && first != source) {
             problems.accept(source.problem(
@@ -47,14 +44,5 @@ final class RouterNames {
                 "a router name that " + owner.label() + " has: " + label,
                 "a name of its own; it is called " + Shown.of(name)));
         return name;
-    }
-
-    /// Which requests a router takes, and before which others.
-    private record Requests(String rule, List<String> entryPoints, boolean tls, long priority) {
-
-        static Requests of(RouterConfig router) {
-            return new Requests(
-                    router.rule(), router.entryPoints(), router.tls().isPresent(), router.priority());
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.fairlead.provider.k8s.ingress;
 
 import io.fairlead.provider.k8s.ingress.ServicePart.Identity;
 import io.fairlead.provider.spi.Problem;
-import io.fairlead.provider.spi.dynamic.DynamicConfiguration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -11,13 +10,13 @@ import java.util.function.Consumer;
 /// a label gets it.
 final class ServiceNames {
 
-    private final DynamicConfiguration.Builder builder;
+    private final Naming.Named named;
     private final Consumer<Problem> problems;
     private final Map<String, ServicePart> owners = new HashMap<>();
     private final Map<Identity, String> names = new HashMap<>();
 
-    ServiceNames(DynamicConfiguration.Builder builder, Consumer<Problem> problems) {
-        this.builder = builder;
+    ServiceNames(Naming.Named named, Consumer<Problem> problems) {
+        this.named = named;
         this.problems = problems;
     }
 
@@ -29,7 +28,7 @@ final class ServiceNames {
         }
         var name = claim(part);
         names.put(part.identity(), name);
-        builder.service(name, part.config());
+        named.service(part, name);
         return name;
     }
 

@@ -1,41 +1,41 @@
 package io.fairlead.provider.k8s.ingress.cluster;
 
 import io.fairlead.provider.spi.Problem;
+import io.fairlead.provider.spi.dynamic.SharedMap;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Everything in a cluster that the provider reads. Equal clusters give equal states, whatever the order of events.
 ///
-/// @param ingresses oldest first
+/// States that follow one another share what did not change.
+///
+/// @param ingressesByKey in no order
 /// @param slices by Service, in the order in which their addresses count
 /// @param classes absent if we may not read them
 /// @param nodes by name; absent if we may not read them
 /// @param addresses which of slices and Endpoints count
 /// @param problems objects that could not be read
 public record ClusterState(
-        List<Ingress> ingresses,
-        Map<ObjectKey, Service> services,
-        Map<ObjectKey, List<EndpointSlice>> slices,
-        Map<ObjectKey, Endpoints> endpoints,
-        Map<ObjectKey, Secret> secrets,
+        SharedMap<ObjectKey, Ingress> ingressesByKey,
+        SharedMap<ObjectKey, Service> services,
+        SharedMap<ObjectKey, List<EndpointSlice>> slices,
+        SharedMap<ObjectKey, Endpoints> endpoints,
+        SharedMap<ObjectKey, Secret> secrets,
         Optional<List<IngressClass>> classes,
         Optional<List<Node>> nodes,
         AddressSource addresses,
         List<Problem> problems) {
 
-    private static final Comparator<Problem> PROBLEM_ORDER =
+    static final Comparator<Problem> PROBLEM_ORDER =
             Comparator.comparing(Problem::source).thenComparing(Problem::field).thenComparing(Problem::found);
 
-    /// Copies the collections.
+    /// A cluster without objects.
+    public static final ClusterState EMPTY = of(List.of(), Visible.ALL, List.of());
+
+    /// Copies the lists.
     public ClusterState {
-        ingresses = List.copyOf(ingresses);
-        services = Map.copyOf(services);
-        slices = Map.copyOf(slices);
-        endpoints = Map.copyOf(endpoints);
-        secrets = Map.copyOf(secrets);
         classes = classes.map(List::copyOf);
         nodes = nodes.map(List::copyOf);
         problems = List.copyOf(problems);
@@ -49,6 +49,18 @@ public record ClusterState(
         var sorted = new SortedObjects();
         objects.forEach(sorted::add);
         return sorted.state(visible, problems.stream().sorted(PROBLEM_ORDER).toList());
+    }
+
+    /// All Ingresses, oldest first.
+    public List<Ingress> ingresses() {
+        return ingressesByKey.values().stream()
+                .sorted(Comparator.comparing(Ingress::metadata, Metadata.OLDEST_FIRST))
+                .toList();
+    }
+
+    /// An Ingress, if there is one of that name.
+    public Optional<Ingress> ingress(ObjectKey key) {
+        return Optional.ofNullable(ingressesByKey.get(key));
     }
 
     /// Where the pods of a Service are, in the order in which addresses count.

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Metadata(ObjectKey key, String uid, Map<String, String> annotations, Optional<Instant> created) {
 
     /// Oldest first, unknown age last, then by namespace and name: a total order that no event changes.
-    static final Comparator<Metadata> OLDEST_FIRST = Comparator.comparing(
+    public static final Comparator<Metadata> OLDEST_FIRST = Comparator.comparing(
                     (Metadata metadata) -> metadata.created().orElse(Instant.MAX))
             .thenComparing(metadata -> metadata.key().namespace())
             .thenComparing(metadata -> metadata.key().name());
