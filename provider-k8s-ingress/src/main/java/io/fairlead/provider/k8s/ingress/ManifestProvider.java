@@ -20,13 +20,14 @@ final class ManifestProvider implements Provider {
 
     @Override
     public void run(ConfigurationSink sink) throws InterruptedException {
+        var translator = new IncrementalTranslator(settings);
         var namespaces = Set.copyOf(settings.options().namespaces());
         try (var watch = FolderWatch.open(settings.options().manifests())) {
             var manifests = ManifestSet.EMPTY;
             while (true) {
                 var next = manifests.read(settings.options().manifests(), watch);
                 if (next != manifests) {
-                    var translation = IngressTranslator.translate(next.state(namespaces, selector), settings);
+                    var translation = translator.next(next.state(namespaces, selector));
                     sink.publish(translation.configuration(), translation.problems());
                     manifests = next;
                     Thread.sleep(settings.options().throttleDuration());
