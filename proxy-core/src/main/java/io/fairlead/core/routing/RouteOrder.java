@@ -48,13 +48,28 @@ public final class RouteOrder {
         var ranks = ranks(precedence);
         return Comparator.comparingLong(Route::priority)
                 .reversed()
-                .thenComparingInt(route -> ranks.getOrDefault(Names.lower(route.provider()), precedence.size()))
+                .thenComparing((one, other) -> haveSameProvider(one, other)
+                        ? 0
+                        : Integer.compare(rank(one, ranks), rank(other, ranks)))
                 .thenComparing(Route::specificity)
                 .thenComparing(RouteOrder::created)
                 .thenComparing(route -> text(route, Origin::namespace))
                 .thenComparing(route -> text(route, Origin::name))
                 .thenComparingInt(route -> route.origin().map(Origin::position).orElse(Integer.MAX_VALUE))
                 .thenComparing(Route::name);
+    }
+
+    /// Most routers have the provider of most others; that is seen at once.
+    private static boolean haveSameProvider(Route one, Route other) {
+        var start = one.name().lastIndexOf('@');
+        var otherStart = other.name().lastIndexOf('@');
+        var length = one.name().length() - start;
+        return length == other.name().length() - otherStart
+                && one.name().regionMatches(start, other.name(), otherStart, length);
+    }
+
+    private static int rank(Route route, Map<String, Integer> ranks) {
+        return ranks.getOrDefault(Names.lower(route.provider()), ranks.size());
     }
 
     private static Map<String, Integer> ranks(List<String> precedence) {

@@ -9,6 +9,8 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.jcajce.provider.asymmetric.util.EC5Util;
+import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.jspecify.annotations.Nullable;
 
 /// A certificate with its chain and its key.
@@ -116,6 +120,9 @@ public final class ServerCertificate {
             return one.getModulus().equals(other.getModulus())
                     && one.getModulus().bitLength() >= SMALLEST_RSA;
         }
+        if (open instanceof ECPublicKey one && secret instanceof ECPrivateKey other) {
+            return belong(one, other);
+        }
         try {
             var signature = Signature.getInstance(
                     secret.getAlgorithm().equals("EC") ? "SHA256withECDSA" : secret.getAlgorithm());
@@ -128,6 +135,18 @@ public final class ServerCertificate {
         } catch (GeneralSecurityException e) {
             return false;
         }
+    }
+
+    /// A signature on trial would take several times as long.
+    private static boolean belong(ECPublicKey open, ECPrivateKey secret) {
+        if (!open.getParams().getCurve().equals(secret.getParams().getCurve())) {
+            return false;
+        }
+        var params = EC5Util.convertSpec(secret.getParams());
+        var own = new FixedPointCombMultiplier()
+                .multiply(params.getG(), secret.getS())
+                .normalize();
+        return own.equals(EC5Util.convertPoint(open.getParams(), open.getW()));
     }
 
     private static Set<String> namesOf(X509Certificate certificate) {

@@ -40,12 +40,13 @@ final class ClusterProvider implements Provider {
         if (!options.waitForFirstBuild()) {
             sink.report(List.of());
         }
+        var translator = new IncrementalTranslator(settings);
         try (var connection = ClusterConnection.open(access, pace);
                 var watch = ClusterWatch.open(connection, options.namespaces(), selector, clusterWide(), pace);
                 var writes = writes(connection, watch)) {
             while (true) {
                 watch.awaitChange();
-                publish(watch, writes, sink);
+                publish(watch, translator, writes, sink);
                 Thread.sleep(options.throttleDuration());
             }
         }
@@ -74,14 +75,15 @@ final class ClusterProvider implements Provider {
     }
 
     /// Until the cluster is known, what was published before stays.
-    private void publish(ClusterWatch watch, ClusterWrites writes, ConfigurationSink sink) {
+    private void publish(
+            ClusterWatch watch, IncrementalTranslator translator, ClusterWrites writes, ConfigurationSink sink) {
         var behind = watch.behind();
         if (!watch.complete()) {
             wait(concat(behind, watch.missing()), sink);
             return;
         }
         var state = watch.state();
-        var translation = IngressTranslator.translate(state, settings);
+        var translation = translator.next(state);
         sink.publish(
                 translation.configuration(), concat(concat(watch.missing(), writes.trouble()), translation.problems()));
         writes.after(state, translation.problems());

@@ -28,6 +28,7 @@ public final class ClusterWatch implements AutoCloseable {
     private final LabelSelector selector;
     private final Pace pace;
     private final List<KindWatch> watches = new ArrayList<>();
+    private final FollowedState followed = new FollowedState();
     private final List<EndpointSource> endpoints = new ArrayList<>();
     private final Semaphore changes = new Semaphore(0);
     private final Thread looking = Thread.ofVirtual().name("watch-silence").unstarted(this::look);
@@ -107,12 +108,11 @@ public final class ClusterWatch implements AutoCloseable {
 
     /// The cluster as it is known now.
     public ClusterState state() {
-        var objects = new ArrayList<ClusterObject>();
-        var problems = new ArrayList<Problem>();
-        watches.forEach(watch -> watch.collect(objects, problems));
-        endpoints.forEach(source -> source.collect(objects, problems));
+        var stores = Stream.concat(
+                        watches.stream().map(KindWatch::store), endpoints.stream().map(EndpointSource::store))
+                .toList();
         var visible = new Visible(anySynced(ObjectKind.INGRESS_CLASS), anySynced(ObjectKind.NODE), AddressSource.BOTH);
-        return ClusterState.of(objects, visible, problems);
+        return followed.next(stores, visible);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.fairlead.provider.k8s.ingress.cluster;
 
-import io.fairlead.provider.spi.Problem;
-import java.util.Collection;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +39,10 @@ final class EndpointSource implements AutoCloseable {
         return Stream.concat(Stream.of(slices), Stream.ofNullable(endpoints));
     }
 
-    void collect(Collection<ClusterObject> objects, Collection<Problem> problems) {
+    /// What counts now.
+    Store store() {
         var source = endpoints != null && endpoints.synced() ? endpoints : slices;
-        source.collect(objects, problems);
+        return source.store();
     }
 
     @Override

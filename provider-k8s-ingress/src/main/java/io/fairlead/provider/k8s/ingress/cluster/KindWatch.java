@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -81,8 +80,9 @@ final class KindWatch implements AutoCloseable {
         return failure;
     }
 
-    void collect(Collection<ClusterObject> objects, Collection<Problem> problems) {
-        store.collect(objects, problems);
+    /// What was read.
+    Store store() {
+        return store;
     }
 
     /// Ends what has been silent for too long; to be called now and then.

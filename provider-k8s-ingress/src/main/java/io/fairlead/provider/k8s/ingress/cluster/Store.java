@@ -2,7 +2,7 @@ package io.fairlead.provider.k8s.ingress.cluster;
 
 import io.fairlead.provider.k8s.ingress.api.Tree;
 import io.fairlead.provider.spi.Problem;
-import java.util.Collection;
+import io.fairlead.provider.spi.dynamic.SharedMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Store {
 
     private final ObjectKind kind;
-    private Map<ObjectKey, Entry> entries = new HashMap<>();
+    private SharedMap<ObjectKey, Entry> entries = SharedMap.empty();
 
     Store(ObjectKind kind) {
         this.kind = kind;
@@ -42,8 +42,14 @@ final class Store {
         if (next.equals(entries)) {
             return false;
         }
-        next.replaceAll((key, entry) -> entry.equals(entries.get(key)) ? entries.get(key) : entry);
-        entries = next;
+        var editor = entries.edit();
+        entries.keySet().stream().filter(key -> !next.containsKey(key)).forEach(editor::remove);
+        next.forEach((key, entry) -> {
+            if (!entry.equals(entries.get(key))) {
+                editor.put(key, entry);
+            }
+        });
+        entries = editor.build();
         return true;
     }
 
@@ -52,22 +58,20 @@ final class Store {
         if (entry.equals(entries.get(key))) {
             return false;
         }
-        entries.put(key, entry);
+        entries = entries.edit().put(key, entry).build();
         return true;
     }
 
     /// Whether anything is different now.
     synchronized boolean remove(ObjectKey key) {
-        return entries.remove(key) != null;
+        var before = entries;
+        entries = before.edit().remove(key).build();
+        return entries != before;
     }
 
-    synchronized void collect(Collection<ClusterObject> objects, Collection<Problem> problems) {
-        for (var entry : entries.values()) {
-            switch (entry) {
-                case Entry.Whole(var object) -> objects.add(object);
-                case Entry.Broken(var problem) -> problems.add(problem);
-            }
-        }
+    /// What is there now.
+    synchronized SharedMap<ObjectKey, Entry> snapshot() {
+        return entries;
     }
 
     private Map<String, ?> versioned(Map<String, ?> tree, String version) {
