@@ -48,9 +48,8 @@ public final class RouteOrder {
         var ranks = ranks(precedence);
         return Comparator.comparingLong(Route::priority)
                 .reversed()
-                .thenComparing((one, other) -> haveSameProvider(one, other)
-                        ? 0
-                        : Integer.compare(rank(one, ranks), rank(other, ranks)))
+                .thenComparing((one, other) ->
+                        haveSameProvider(one, other) ? 0 : Integer.compare(rank(one, ranks), rank(other, ranks)))
                 .thenComparing(Route::specificity)
                 .thenComparing(RouteOrder::created)
                 .thenComparing(route -> text(route, Origin::namespace))

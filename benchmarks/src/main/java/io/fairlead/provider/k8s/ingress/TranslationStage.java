@@ -8,9 +8,8 @@ import java.util.Map;
 /// The translation as the provider uses it.
 public final class TranslationStage {
 
-    private final IncrementalTranslator translator = new IncrementalTranslator(Settings.of(
-            RecordBinder.bind(KubernetesIngressOptions.class, Map.of(), "kubernetesIngress"),
-            () -> "v3"));
+    private final IncrementalTranslator translator = new IncrementalTranslator(
+            Settings.of(RecordBinder.bind(KubernetesIngressOptions.class, Map.of(), "kubernetesIngress"), () -> "v3"));
 
     /// What a state comes to.
     ///

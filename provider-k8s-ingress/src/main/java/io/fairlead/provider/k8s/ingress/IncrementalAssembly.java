@@ -10,7 +10,6 @@ import io.fairlead.provider.spi.dynamic.Origin;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
 import io.fairlead.provider.spi.dynamic.ServiceConfig;
 import io.fairlead.provider.spi.dynamic.SharedMap;
-import io.fairlead.provider.spi.dynamic.TlsConfiguration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -77,7 +76,10 @@ final class IncrementalAssembly {
         var before = parts.get(key);
         return before != null
                 && part.filter(now -> Shape.of(now).equals(Shape.of(before))
-                                && now.source().metadata().created().equals(before.source().metadata().created()))
+                                && now.source()
+                                        .metadata()
+                                        .created()
+                                        .equals(before.source().metadata().created()))
                         .isEmpty();
     }
 
@@ -90,12 +92,15 @@ final class IncrementalAssembly {
         certificates.remove(key, part.certificates());
         problems.remove(part.source().metadata());
         removeRouters(key);
-        Shape.services(part).map(ServicePart::identity).filter(service -> !wishes.isWanted(service)).forEach(service -> {
-            var name = serviceNames.remove(service);
-            if (name != null) {
-                services.remove(name);
-            }
-        });
+        Shape.services(part)
+                .map(ServicePart::identity)
+                .filter(service -> !wishes.isWanted(service))
+                .forEach(service -> {
+                    var name = serviceNames.remove(service);
+                    if (name != null) {
+                        services.remove(name);
+                    }
+                });
         return clash;
     }
 
@@ -182,7 +187,8 @@ final class IncrementalAssembly {
         var names = new NameBook();
         var naming = new Naming(names, names::problem);
         parts.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.comparing(part -> part.source().metadata(), Metadata.OLDEST_FIRST)))
+                .sorted(Map.Entry.comparingByValue(
+                        Comparator.comparing(part -> part.source().metadata(), Metadata.OLDEST_FIRST)))
                 .forEach(entry -> naming.add(names.begin(entry.getKey(), entry.getValue())));
         replace(routerNames, names.routers());
         replace(serviceNames, names.services());

@@ -37,7 +37,8 @@ final class Readers {
 
     private static Stream<ObjectKey> servicesOf(Ingress ingress) {
         var namespace = ingress.metadata().key().namespace();
-        var backends = ingress.rules().stream().flatMap(rule -> rule.paths().stream()).map(Ingress.Path::backend);
+        var backends =
+                ingress.rules().stream().flatMap(rule -> rule.paths().stream()).map(Ingress.Path::backend);
         return Stream.concat(backends, ingress.defaultBackend().stream())
                 .flatMap(backend -> backend instanceof Backend.ToService target
                         ? Stream.of(new ObjectKey(namespace, target.service()))

@@ -14,8 +14,7 @@ record Shape(List<Wish> routers, List<ServicePart.Identity> services, boolean fa
     static Shape of(IngressPart part) {
         return new Shape(
                 Stream.concat(part.routers().stream(), part.fallback().stream())
-                        .map(router ->
-                                new Wish(
+                        .map(router -> new Wish(
                                 router.label(),
                                 router.field(),
                                 Requests.of(router.router()),

@@ -30,11 +30,14 @@ class IncrementalTranslatorPropertyTest {
                 var state = cluster.state();
                 var found = translator.next(state);
                 var expected = IngressTranslator.translate(state, settings);
-                assertThat(found.configuration()).as("seed %d, step %d", seed, step).isEqualTo(expected.configuration());
+                assertThat(found.configuration())
+                        .as("seed %d, step %d", seed, step)
+                        .isEqualTo(expected.configuration());
                 assertThat(found.problems()).as("seed %d, step %d", seed, step).isEqualTo(expected.problems());
                 assertThat(new HashSet<>(found.selected())).isEqualTo(new HashSet<>(expected.selected()));
                 routers += found.configuration().http().routers().size();
-                found.problems().forEach(problem -> problems.add(problem.expected().split(";")[0]));
+                found.problems()
+                        .forEach(problem -> problems.add(problem.expected().split(";")[0]));
             }
         }
         assertThat(routers).as("routers").isGreaterThan(WALKS * STEPS);

@@ -109,7 +109,8 @@ public final class ClusterWatch implements AutoCloseable {
     /// The cluster as it is known now.
     public ClusterState state() {
         var stores = Stream.concat(
-                        watches.stream().map(KindWatch::store), endpoints.stream().map(EndpointSource::store))
+                        watches.stream().map(KindWatch::store),
+                        endpoints.stream().map(EndpointSource::store))
                 .toList();
         var visible = new Visible(anySynced(ObjectKind.INGRESS_CLASS), anySynced(ObjectKind.NODE), AddressSource.BOTH);
         return followed.next(stores, visible);

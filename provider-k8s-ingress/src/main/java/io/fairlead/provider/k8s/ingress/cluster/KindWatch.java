@@ -1,6 +1,5 @@
 package io.fairlead.provider.k8s.ingress.cluster;
 
-import io.fairlead.provider.spi.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
