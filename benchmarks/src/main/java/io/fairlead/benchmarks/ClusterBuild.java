@@ -7,17 +7,18 @@ import java.util.function.IntConsumer;
 /// the objects as they were read to the table in force, with 1,000 and with 10,000 Ingresses; then the same again, with
 /// code that is compiled by now.
 ///
-///     java ... io.fairlead.benchmarks.ClusterBuild
+///     ./mvnw -q -pl benchmarks -am package -DskipTests -Djmh=3 -Djmh.main=io.fairlead.benchmarks.ClusterBuild
 public final class ClusterBuild {
 
     private static final int CHANGES = 2_000;
 
     private ClusterBuild() {}
 
+    /// @param arguments how often
     public static void main(String[] arguments) {
         System.out.println("| ingresses | first build, ms | changed slice, us | changed Ingress, us |");
         System.out.println("|---|---|---|---|");
-        for (var round = 0; round < 3; round++) {
+        for (var round = 0; round < Integer.parseInt(arguments[0]); round++) {
             measure(round == 0 ? 10_000 : 1_000);
             measure(round == 0 ? 1_000 : 10_000);
         }

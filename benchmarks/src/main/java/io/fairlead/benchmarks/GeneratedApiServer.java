@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 /// An API server that has a generated cluster. Its lists are whole or in pages; its watches are silent but for what is
 /// typed: `slices N` changes N EndpointSlices, `ingresses N` N Ingresses, as fast as they can be written.
 ///
-///     java ... io.fairlead.benchmarks.GeneratedApiServer 10000 8001
+/// Its arguments are the number of Ingresses and a port.
 public final class GeneratedApiServer {
 
     private static final String INGRESSES = "ingresses";
