@@ -8,8 +8,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The examples of Kubernetes' page about Ingress: with `precedence: kubernetes` and `strictPrefixMatching` they do what
-/// that page says, by default what Traefik does.
+/// The examples of Kubernetes' page about Ingress. With `precedence: kubernetes` and `strictPrefixMatching` they do
+/// what that page says, by default what Traefik does.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KubernetesExamplesTest {
 
@@ -225,8 +225,10 @@ class KubernetesExamplesTest {
     /// The oldest Ingress keeps a host and path that two want.
     @Test
     void theSamePathTwice() throws Exception {
-        var manifests = claim("young", "2025-01-01T00:00:00Z") + claim("old", "2024-01-01T00:00:00Z")
-                + service("young") + service("old");
+        var manifests = claim("young", "2025-01-01T00:00:00Z")
+                + claim("old", "2024-01-01T00:00:00Z")
+                + service("young")
+                + service("old");
         both(manifests, "shared.test", "/x", "old", "old");
     }
 
@@ -236,13 +238,13 @@ class KubernetesExamplesTest {
         var manifests = Manifests.with(
                         rules("low", """
                   - http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: first, port: {number: 80}}}}]}
-                """),
-                        "traefik.ingress.kubernetes.io/router.priority",
-                        "9223372036854774807")
+                """), "traefik.ingress.kubernetes.io/router.priority", "9223372036854774807")
                 + rules("high", """
                   - host: a.test
                     http: {paths: [{path: /exact, pathType: Exact, backend: {service: {name: second, port: {number: 80}}}}]}
-                """) + service("first") + service("second");
+                """)
+                + service("first")
+                + service("second");
         both(manifests, "a.test", "/exact", "first", "first");
     }
 
@@ -276,7 +278,8 @@ class KubernetesExamplesTest {
         return rules(name, """
                   - host: shared.test
                     http: {paths: [{path: /x, pathType: Prefix, backend: {service: {name: %s, port: {number: 80}}}}]}
-                """.formatted(name)).replace("namespace: default}", "namespace: default, creationTimestamp: \"" + created + "\"}");
+                """.formatted(name))
+                .replace("namespace: default}", "namespace: default, creationTimestamp: \"" + created + "\"}");
     }
 
     private static String rules(String name, String rules) {
