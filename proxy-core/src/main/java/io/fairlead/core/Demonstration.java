@@ -17,7 +17,6 @@ final class Demonstration implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int WEB = 8000;
     private static final int INTERNAL = 8080;
-    private static final int SECURE = 8443;
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final DemoManifests manifests;
@@ -41,13 +40,9 @@ final class Demonstration implements AutoCloseable {
         return ready(new Demonstration(terminal, List.of()));
     }
 
-    /// The same with a second entry point, which serves the Ingress over TLS by the generated certificate.
+    /// The same over TLS, by the generated certificate.
     static Demonstration startSecure(Terminal terminal) throws Exception {
-        return ready(new Demonstration(
-                terminal,
-                List.of(
-                        "--entryPoints.websecure.address=127.0.0.1:" + FreePort.near(SECURE),
-                        "--entryPoints.websecure.http.tls")));
+        return ready(new Demonstration(terminal, List.of("--entryPoints.web.http.tls")));
     }
 
     private static Demonstration ready(Demonstration demonstration) throws Exception {
@@ -66,11 +61,6 @@ final class Demonstration implements AutoCloseable {
     /// The port of the Ingress.
     int web() {
         return proxy.port("web");
-    }
-
-    /// The port of the Ingress over TLS.
-    int secure() {
-        return proxy.port("websecure");
     }
 
     /// The port of API and health check.

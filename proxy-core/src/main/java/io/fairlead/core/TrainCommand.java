@@ -11,22 +11,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs a [Demonstration], asks it some thousand times and ends. The launcher lets the JVM record what it loads, calls
+/// Runs a [Demonstration] without TLS and one with it, asks them some thousand times and ends. The launcher lets the JVM record what it loads, calls
 /// and compiles meanwhile, so that later starts need not find it out again: a TLS handshake is the costliest to learn.
 final class TrainCommand implements Command {
 
-    private static final int REQUESTS = 2000;
-    private static final int HANDSHAKES = 300;
+    private static final int REQUESTS = 1000;
+    private static final int HANDSHAKES = 200;
 
     @Override
     public int run(List<String> arguments, Terminal terminal) throws Exception {
         Options.parse(arguments, List.of());
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         ProcessLog.configure("WARN", "common", Optional.empty(), terminal.err());
+        try (var demonstration = Demonstration.start(terminal)) {
+            ask("http://127.0.0.1:" + demonstration.web(), Version.HTTP_1_1, REQUESTS);
+        }
         try (var demonstration = Demonstration.startSecure(terminal)) {
-            var plain = "http://127.0.0.1:" + demonstration.web();
-            var secure = "https://127.0.0.1:" + demonstration.secure();
-            ask(plain, Version.HTTP_1_1, REQUESTS);
+            var secure = "https://127.0.0.1:" + demonstration.web();
             ask(secure, Version.HTTP_1_1, REQUESTS);
             ask(secure, Version.HTTP_2, REQUESTS);
             for (var i = 0; i < HANDSHAKES; i++) {
