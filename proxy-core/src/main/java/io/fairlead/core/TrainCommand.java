@@ -11,8 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs a [Demonstration] without TLS and one with it, asks them some thousand times and ends. The launcher lets the JVM record what it loads, calls
-/// and compiles meanwhile, so that later starts need not find it out again: a TLS handshake is the costliest to learn.
+/// Runs a [Demonstration] without TLS and one with it, asks them some thousand times and ends. The launcher lets the
+/// JVM record what it loads, calls and compiles meanwhile, so that later starts need not find it out again: a TLS
+/// handshake is the costliest to learn.
 final class TrainCommand implements Command {
 
     private static final int REQUESTS = 1000;
