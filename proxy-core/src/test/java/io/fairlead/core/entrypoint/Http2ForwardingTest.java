@@ -89,7 +89,8 @@ class Http2ForwardingTest {
             assertThat(client.head(3)).startsWith(":status: 200\n");
             assertThat(client.content(3)).isEqualTo("ok");
             var heard = proxied.server().heard();
-            assertThat(heard.getLast()).startsWith("GET /second HTTP/1.1\r\n");
+            // on the same connection if the first request was complete and answered before the reset
+            assertThat(heard.getLast()).containsPattern("(^|\r\n\r\n)GET /second HTTP/1\\.1\r\n");
         }
     }
 
