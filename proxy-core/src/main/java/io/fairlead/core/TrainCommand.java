@@ -39,18 +39,22 @@ final class TrainCommand implements Command {
         return 0;
     }
 
-    /// Asks on a connection of its own.
+    /// Asks on a connection of its own. The client's HTTP/2 takes no other name than that of the address, which no rule
+    /// knows; what is to be learnt is the way there.
     private static void ask(String base, Version version, int times) throws IOException, InterruptedException {
         var builder = HttpClient.newBuilder().version(version).sslContext(TlsMaterial.trustingAnybody());
         try (var client = builder.build()) {
             for (var i = 0; i < times; i++) {
                 var uri = URI.create(base + (i % 2 == 0 ? "/bar" : "/foo/anything"));
-                var request = HttpRequest.newBuilder(uri)
-                        .header("Host", "example.com")
-                        .build();
-                var status = client.send(request, BodyHandlers.discarding()).statusCode();
-                if (status != 200) {
-                    throw new IOException("found status " + status + " at " + uri + ", expected 200");
+                var request = HttpRequest.newBuilder(uri);
+                if (version == Version.HTTP_1_1) {
+                    request.header("Host", "example.com");
+                }
+                var status =
+                        client.send(request.build(), BodyHandlers.discarding()).statusCode();
+                var expected = version == Version.HTTP_1_1 ? 200 : 404;
+                if (status != expected) {
+                    throw new IOException("found status " + status + " at " + uri + ", expected " + expected);
                 }
             }
         }
