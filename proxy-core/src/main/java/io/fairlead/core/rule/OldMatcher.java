@@ -2,76 +2,34 @@ package io.fairlead.core.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /// The matchers of the old grammar. Each is put into terms of [MatcherKind], so that only the parser knows that there
 /// are two grammars.
 enum OldMatcher implements MatcherName {
-    HOST("Host") {
-        @Override
-        public Rule rule(Token name, List<Token> arguments) {
-            return any(arguments, argument -> OldHost.named(MatcherKind.HOST, argument));
-        }
-    },
-    HOST_HEADER("HostHeader") {
-        @Override
-        public Rule rule(Token name, List<Token> arguments) {
-            return any(arguments, argument -> OldHost.named(MatcherKind.HOST_HEADER, argument));
-        }
-    },
-    HOST_REGEXP("HostRegexp") {
-        @Override
-        public Rule rule(Token name, List<Token> arguments) {
-            return any(arguments, OldHost::like);
-        }
-    },
-    PATH("Path") {
-        @Override
-        public Rule rule(Token name, List<Token> arguments) {
-            return any(arguments, argument -> OldPath.of(MatcherKind.PATH, argument));
-        }
-    },
-    PATH_PREFIX("PathPrefix") {
-        @Override
-        public Rule rule(Token name, List<Token> arguments) {
-            return any(arguments, argument -> OldPath.of(MatcherKind.PATH_PREFIX, argument));
-        }
-    },
-    METHOD("Method") {
-        @Override
-        public Rule rule(Token name, List<Token> arguments) {
-            return any(arguments, argument -> checked(argument, MatcherKind.METHOD, argument.text()));
-        }
-    },
-    HEADERS("Headers") {
-        @Override
-        public Rule rule(Token name, List<Token> arguments) {
-            return pairs(name, arguments, MatcherKind.HEADER);
-        }
-    },
-    HEADERS_REGEXP("HeadersRegexp") {
-        @Override
-        public Rule rule(Token name, List<Token> arguments) {
-            return pairs(name, arguments, MatcherKind.HEADER_REGEXP);
-        }
-    },
-    QUERY("Query") {
-        @Override
-        public Rule rule(Token name, List<Token> arguments) {
-            return OldQuery.of(name, arguments);
-        }
-    },
-    CLIENT_IP("ClientIP") {
-        @Override
-        public Rule rule(Token name, List<Token> arguments) {
-            return any(arguments, argument -> checked(argument, MatcherKind.CLIENT_IP, argument.text()));
-        }
-    };
+    HOST("Host", each(argument -> OldHost.named(MatcherKind.HOST, argument))),
+    HOST_HEADER("HostHeader", each(argument -> OldHost.named(MatcherKind.HOST_HEADER, argument))),
+    HOST_REGEXP("HostRegexp", each(OldHost::like)),
+    PATH("Path", each(argument -> OldPath.of(MatcherKind.PATH, argument))),
+    PATH_PREFIX("PathPrefix", each(argument -> OldPath.of(MatcherKind.PATH_PREFIX, argument))),
+    METHOD("Method", each(argument -> checked(argument, MatcherKind.METHOD, argument.text()))),
+    HEADERS("Headers", (name, arguments) -> pairs(name, arguments, MatcherKind.HEADER)),
+    HEADERS_REGEXP("HeadersRegexp", (name, arguments) -> pairs(name, arguments, MatcherKind.HEADER_REGEXP)),
+    QUERY("Query", OldQuery::of),
+    CLIENT_IP("ClientIP", each(argument -> checked(argument, MatcherKind.CLIENT_IP, argument.text())));
 
     private final String text;
+    private final BiFunction<Token, List<Token>, Rule> meaning;
 
-    OldMatcher(String text) {
+    OldMatcher(String text, BiFunction<Token, List<Token>, Rule> meaning) {
         this.text = text;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public Rule rule(Token name, List<Token> arguments) {
+        return meaning.apply(name, arguments);
     }
 
     @Override
@@ -104,8 +62,10 @@ enum OldMatcher implements MatcherName {
         return rules.stream().reduce(Rule.And::new).orElseThrow();
     }
 
-    private static Rule any(List<Token> arguments, Function<Token, Rule> rule) {
-        return arguments.stream().map(rule).reduce(Rule.Or::new).orElseThrow();
+    /// Any of the arguments will do.
+    private static BiFunction<Token, List<Token>, Rule> each(Function<Token, Rule> rule) {
+        return (_, arguments) ->
+                arguments.stream().map(rule).reduce(Rule.Or::new).orElseThrow();
     }
 
     private static Rule pairs(Token name, List<Token> arguments, MatcherKind kind) {

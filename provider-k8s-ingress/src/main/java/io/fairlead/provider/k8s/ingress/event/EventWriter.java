@@ -2,6 +2,7 @@ package io.fairlead.provider.k8s.ingress.event;
 
 import io.fairlead.provider.k8s.ingress.api.Allowance;
 import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.api.Rounds;
 import io.fairlead.provider.k8s.ingress.api.Ticker;
 import io.fairlead.provider.k8s.ingress.lease.Leadership;
 import io.fairlead.provider.k8s.ingress.lease.Standing;
@@ -9,13 +10,9 @@ import io.fairlead.provider.spi.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/// Tells problems on the objects that have them, on a thread of its own, as long as this replica leads. Only the
-/// newest wish counts.
+/// Tells problems on the objects that have them, as long as this replica leads.
 public final class EventWriter implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(EventWriter.class.getName());
@@ -23,16 +20,13 @@ public final class EventWriter implements AutoCloseable {
     private static final int AT_ONCE = 25;
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration FAILURE_PAUSE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final Leadership leadership;
     private final Teller teller;
     private final EventMemory memory;
     private final Allowance allowance;
     private final Supplier<List<Problem>> verdicts;
-    private final AtomicReference<List<Problem>> latest = new AtomicReference<>(List.of());
-    private final Semaphore wake = new Semaphore(0);
-    private final Thread thread = Thread.ofVirtual().name("kubernetes-events").unstarted(this::run);
+    private final Rounds<List<Problem>> rounds = new Rounds<>("kubernetes-events", List.of(), LOOK, this::round);
     private Set<ProblemEvent> before = Set.of();
 
     private EventWriter(
@@ -63,51 +57,29 @@ public final class EventWriter implements AutoCloseable {
             Supplier<List<Problem>> verdicts,
             Ticker ticker) {
         var writer = new EventWriter(server, author, leadership, verdicts, ticker);
-        writer.thread.start();
+        writer.rounds.start();
         return writer;
     }
 
     /// All problems that there are now. Returns at once.
     public void wish(List<Problem> problems) {
-        latest.set(problems);
-        wake.release();
+        rounds.wish(problems);
     }
 
     /// To be called when the standing may have changed.
     public void wake() {
-        wake.release();
+        rounds.wake();
     }
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join(PATIENCE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            while (true) {
-                wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                wake.drainPermits();
-                round(latest.get());
-            }
-        } catch (InterruptedException _) {
-            // closed
-        }
+        rounds.close();
     }
 
     private void round(List<Problem> wish) throws InterruptedException {
-        try {
-            if (leadership.standing() == Standing.LEADING) {
-                var events = EventSelection.of(wish, verdicts.get());
-                before = work(wish, events) ? events : before;
-            }
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "Writing Events failed", e);
+        if (leadership.standing() == Standing.LEADING) {
+            var events = EventSelection.of(wish, verdicts.get());
+            before = work(wish, events) ? events : before;
         }
     }
 
@@ -116,7 +88,7 @@ public final class EventWriter implements AutoCloseable {
         for (var event : events) {
             if (memory.due(event, before)) {
                 Thread.sleep(allowance.next());
-                if (latest.get() != wish || leadership.standing() != Standing.LEADING || !told(event)) {
+                if (!rounds.isLatest(wish) || leadership.standing() != Standing.LEADING || !told(event)) {
                     return false;
                 }
             }

@@ -2,6 +2,7 @@ package io.fairlead.provider.k8s.ingress.status;
 
 import io.fairlead.provider.k8s.ingress.api.Allowance;
 import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.api.Rounds;
 import io.fairlead.provider.k8s.ingress.api.Ticker;
 import io.fairlead.provider.k8s.ingress.lease.Leadership;
 import io.fairlead.provider.k8s.ingress.lease.Standing;
@@ -9,11 +10,8 @@ import io.fairlead.provider.spi.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
-/// Brings the status of Ingresses to what it should be, on a thread of its own. Only the newest wish counts.
+/// Brings the status of Ingresses to what it should be.
 public final class StatusWriter implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(StatusWriter.class.getName());
@@ -21,7 +19,6 @@ public final class StatusWriter implements AutoCloseable {
     private static final int AT_ONCE = 40;
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final Duration FAILURE_PAUSE = Duration.ofSeconds(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     private final StatusPlanner planner;
     private final StatusUpdate update;
@@ -30,9 +27,7 @@ public final class StatusWriter implements AutoCloseable {
     private final Refusals refusals;
     private final Runnable changed;
     private final Allowance allowance = new Allowance(DISTANCE, AT_ONCE, Ticker.SYSTEM);
-    private final AtomicReference<StatusPlan> latest = new AtomicReference<>(StatusPlan.NOTHING);
-    private final Semaphore wake = new Semaphore(0);
-    private final Thread thread = Thread.ofVirtual().name("kubernetes-status").unstarted(this::run);
+    private final Rounds<StatusPlan> rounds = new Rounds<>("kubernetes-status", StatusPlan.NOTHING, LOOK, this::work);
     private volatile Optional<Problem> unknown = Optional.empty();
 
     private StatusWriter(
@@ -68,7 +63,7 @@ public final class StatusWriter implements AutoCloseable {
             Ticker ticker,
             Runnable changed) {
         var writer = new StatusWriter(server, author, selective, leadership, ticker, changed);
-        writer.thread.start();
+        writer.rounds.start();
         return writer;
     }
 
@@ -79,13 +74,12 @@ public final class StatusWriter implements AutoCloseable {
         if (!unknown.equals(before)) {
             changed.run();
         }
-        latest.set(planner.plan(desired, ingresses));
-        wake.release();
+        rounds.wish(planner.plan(desired, ingresses));
     }
 
     /// To be called when the standing may have changed.
     public void wake() {
-        wake.release();
+        rounds.wake();
     }
 
     /// Why the status of Ingresses is not what it should be.
@@ -95,37 +89,12 @@ public final class StatusWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join(PATIENCE);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            while (true) {
-                wake.tryAcquire(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                wake.drainPermits();
-                round(latest.get());
-            }
-        } catch (InterruptedException _) {
-            // closed
-        }
-    }
-
-    private void round(StatusPlan plan) throws InterruptedException {
-        try {
-            work(plan);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "Writing the status of Ingresses failed: {0}", e.toString());
-        }
+        rounds.close();
     }
 
     private void work(StatusPlan plan) throws InterruptedException {
         for (var task : plan.tasks()) {
-            if (latest.get() != plan || leadership.standing() == Standing.FOLLOWING) {
+            if (!rounds.isLatest(plan) || leadership.standing() == Standing.FOLLOWING) {
                 return;
             }
             if (attempts.due(task) && refusals.due(task.key().namespace())) {
