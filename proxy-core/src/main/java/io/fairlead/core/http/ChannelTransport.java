@@ -5,25 +5,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A transport over a socket channel of our own.
+/// A transport over a socket channel of our own, which does not block: who cannot go on waits for its poller.
 public final class ChannelTransport implements Transport {
 
     private static final System.Logger LOGGER = System.getLogger(ChannelTransport.class.getName());
 
     private final SocketChannel channel;
     private final InetSocketAddress remote;
+    private final ChannelEvents events;
     private final AtomicLong written = new AtomicLong();
     private final byte[] probe = new byte[1];
+    private boolean drained;
     private ByteBuffer reading = ByteBuffer.allocate(0);
     private ByteBuffer writing = ByteBuffer.allocate(0);
 
     /// Takes over a connected channel, and closes it in the end.
-    public ChannelTransport(SocketChannel channel, InetSocketAddress remote) {
+    public ChannelTransport(SocketChannel channel, InetSocketAddress remote) throws IOException {
         this.channel = channel;
+        this.events = ChannelPollers.watch(channel);
         this.remote = remote;
     }
 
@@ -31,7 +35,14 @@ public final class ChannelTransport implements Transport {
     public int read(byte[] target, int offset, int length) throws IOException {
         reading = view(reading, target);
         reading.limit(offset + length).position(offset);
-        return channel.read(reading);
+        var count = drained && events.tellsOfInput() ? 0 : channel.read(reading);
+        while (count == 0) {
+            events.awaitInput();
+            heedInterrupt();
+            count = channel.read(reading);
+        }
+        drained = count < length;
+        return count;
     }
 
     @Override
@@ -39,7 +50,12 @@ public final class ChannelTransport implements Transport {
         writing = view(writing, source);
         writing.limit(offset + length).position(offset);
         while (writing.hasRemaining()) {
-            written.lazySet(written.getPlain() + channel.write(writing));
+            var count = channel.write(writing);
+            written.lazySet(written.getPlain() + count);
+            if (count == 0) {
+                events.awaitRoom();
+                heedInterrupt();
+            }
         }
     }
 
@@ -61,10 +77,7 @@ public final class ChannelTransport implements Transport {
 
     @Override
     public int readNow(byte[] target, int offset, int length) throws IOException {
-        channel.configureBlocking(false);
-        var count = channel.read(ByteBuffer.wrap(target, offset, length));
-        channel.configureBlocking(true);
-        return count;
+        return channel.read(ByteBuffer.wrap(target, offset, length));
     }
 
     @Override
@@ -82,6 +95,8 @@ public final class ChannelTransport implements Transport {
             channel.close();
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "closing a connection to " + remote + " failed", e);
+        } finally {
+            events.close();
         }
     }
 
@@ -108,6 +123,14 @@ public final class ChannelTransport implements Transport {
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.TRACE, "an idle connection to " + remote + " has failed", e);
             return false;
+        }
+    }
+
+    /// As a channel does that blocks.
+    private void heedInterrupt() throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            close();
+            throw new ClosedByInterruptException();
         }
     }
 
