@@ -17,12 +17,14 @@ final class FrameReader {
     private final Http2Connection connection;
     private final Inbound inbound;
     private final Deadline deadline;
+    private final long frameNanos;
 
     FrameReader(Input input, Transport transport, Http2Connection connection, Inbound inbound) {
         this.input = input;
         this.connection = connection;
         this.inbound = inbound;
         this.deadline = new Deadline(transport::close);
+        this.frameNanos = connection.options().frameTime().toNanos();
     }
 
     Deadline deadline() {
@@ -49,7 +51,7 @@ final class FrameReader {
     }
 
     private void preface() throws IOException {
-        deadline.within(inbound.frameNanos());
+        deadline.within(frameNanos);
         var length = Greeting.PREFACE.length;
         if (!input.require(length)) {
             throw new EOFException("peer ended before its preface");
@@ -90,7 +92,7 @@ final class FrameReader {
         }
         connection.flush();
         if (input.available() > 0 || inbound.isInsideBlock()) {
-            deadline.within(inbound.frameNanos());
+            deadline.within(frameNanos);
             var there = input.require(count);
             connection.heard();
             deadline.clear();

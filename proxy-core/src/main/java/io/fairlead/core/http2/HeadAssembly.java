@@ -1,29 +1,15 @@
 package io.fairlead.core.http2;
 
-import io.fairlead.core.http.DecodedFields;
-import io.fairlead.core.http.FieldSink;
-import io.fairlead.core.http.HeaderBlock;
-import io.fairlead.core.http.RequestFields;
-import io.fairlead.core.http.ResponseFields;
-import io.fairlead.core.http.TrailerFields;
 import java.util.Arrays;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// Puts header blocks together, decodes them, and decides what they are, on the thread that reads.
+/// Puts header blocks together from their frames, on the thread that reads.
 final class HeadAssembly {
 
     private static final int DEPENDENCY = 5;
     private static final byte[] NOTHING = {};
 
-    private final Http2Connection connection;
     private final Http2Options options;
-    private final Inbound inbound;
-    private final Optional<StreamHandler> handler;
-    private final HpackDecoder decoder = new HpackDecoder();
-    private final RequestFields requests = new RequestFields();
-    private final ResponseFields responses = new ResponseFields();
-    private final TrailerFields trailers = new TrailerFields();
+    private final InboundHeads heads;
 
     private byte[] block = NOTHING;
     private int size;
@@ -34,11 +20,10 @@ final class HeadAssembly {
     private boolean selfish;
     private long began;
 
-    HeadAssembly(Http2Connection connection, Http2Options options, Inbound inbound, Optional<StreamHandler> handler) {
-        this.connection = connection;
+    /// @param heads takes each block that is complete
+    HeadAssembly(Http2Options options, InboundHeads heads) {
         this.options = options;
-        this.inbound = inbound;
-        this.handler = handler;
+        this.heads = heads;
     }
 
     /// Whether a block goes on in the next frame.
@@ -49,11 +34,6 @@ final class HeadAssembly {
     /// The stream of the block that goes on.
     int id() {
         return id;
-    }
-
-    /// The peer knows the size of our table now.
-    void acknowledged() {
-        decoder.limit(options.decoderTable());
     }
 
     void headers(int flags, int stream, byte[] bytes, int at, int length) {
@@ -74,13 +54,10 @@ final class HeadAssembly {
             start += DEPENDENCY;
         }
         if ((flags & FrameType.END_HEADERS) != 0) {
-            complete(bytes, start, end);
+            heads.block(id, ends, selfish, bytes, start, end);
             return;
         }
-        open = true;
-        size = 0;
-        fragments = 0;
-        began = System.nanoTime();
+        begin();
         append(bytes, start, end - start);
     }
 
@@ -100,8 +77,15 @@ final class HeadAssembly {
             open = false;
             var whole = block;
             block = NOTHING;
-            complete(whole, 0, size);
+            heads.block(id, ends, selfish, whole, 0, size);
         }
+    }
+
+    private void begin() {
+        open = true;
+        size = 0;
+        fragments = 0;
+        began = System.nanoTime();
     }
 
     private void append(byte[] bytes, int at, int length) {
@@ -113,123 +97,5 @@ final class HeadAssembly {
         }
         System.arraycopy(bytes, at, block, size, length);
         size += length;
-    }
-
-    private void complete(byte[] bytes, int start, int end) {
-        var stream = inbound.find(id);
-        if (stream != null) {
-            following(stream, bytes, start, end);
-        } else if (connection.isServer() && (id & 1) == 1 && inbound.isIdle(id)) {
-            request(bytes, start, end);
-        } else {
-            late();
-            decoder.decode(bytes, start, end, FieldSink.NONE);
-        }
-    }
-
-    /// A head on a stream that is closed, or that the peer cannot open.
-    private void late() {
-        Streams.@Nullable End how;
-        synchronized (connection.lock()) {
-            how = connection.streams().endOf(id);
-        }
-        if (how == null || inbound.isIdle(id)) {
-            throw ConnectionError.protocol("HEADERS on a stream that the peer cannot open");
-        }
-        if (how != Streams.End.RESET_BY_US) {
-            throw new ConnectionError(ErrorCode.STREAM_CLOSED, "HEADERS on a closed stream");
-        }
-    }
-
-    private void request(byte[] bytes, int start, int end) {
-        if (!connection.admits(id)) {
-            decoder.decode(bytes, start, end, FieldSink.NONE);
-            inbound.refused(id);
-            return;
-        }
-        var request = handler.orElseThrow().next();
-        var head = request.head();
-        requests.begin(head);
-        decoder.decode(bytes, start, end, requests);
-        requests.end();
-        var stream = new Http2Stream(connection, id, head.method());
-        stream.announced = head.framing().length();
-        var malformed = selfish ? "stream depends on itself" : requests.malformed();
-        if (malformed == null && Inbound.isWrongLength(stream, ends)) {
-            malformed = "body is not as long as announced";
-        }
-        if (malformed != null) {
-            request.drop();
-            inbound.streamError(id, ErrorCode.PROTOCOL_ERROR, malformed);
-            return;
-        }
-        inbound.budgets().streamOpened();
-        stream.take(request, requests.refusal());
-        if (ends) {
-            stream.remoteEnd = true;
-            stream.endRemote(null);
-        }
-        connection.serve(stream);
-    }
-
-    private void following(Http2Stream stream, byte[] bytes, int start, int end) {
-        if (stream.remoteEnd) {
-            decoder.decode(bytes, start, end, FieldSink.NONE);
-            inbound.streamError(id, ErrorCode.STREAM_CLOSED, "HEADERS behind the end of a stream");
-        } else if (!connection.isServer() && !stream.hasHead) {
-            response(stream, bytes, start, end);
-        } else {
-            trailers(stream, bytes, start, end);
-        }
-    }
-
-    private void trailers(Http2Stream stream, byte[] bytes, int start, int end) {
-        var fields = new HeaderBlock();
-        trailers.begin(fields, options.trailers());
-        decoder.decode(bytes, start, end, trailers);
-        trailers.end();
-        if (isBroken(trailers) || !ends || selfish || Inbound.isWrongLength(stream, true)) {
-            var reason = trailers.malformed();
-            inbound.streamError(
-                    id, ErrorCode.PROTOCOL_ERROR, reason == null ? "trailers that are too long or no end" : reason);
-            return;
-        }
-        stream.endRemote(fields);
-        connection.endRemote(stream);
-    }
-
-    private void response(Http2Stream stream, byte[] bytes, int start, int end) {
-        var head = stream.freshHead();
-        responses.begin(head);
-        decoder.decode(bytes, start, end, responses);
-        responses.end();
-        var interim = head.status() < 200;
-        if (isBroken(responses) || interim && ends) {
-            var reason = responses.malformed();
-            inbound.streamError(id, ErrorCode.PROTOCOL_ERROR, reason == null ? "head that is no response" : reason);
-            return;
-        }
-        if (!interim) {
-            stream.hasHead = true;
-            stream.announced = stream.isBodyless(head) ? -1 : head.framing().length();
-        }
-        if (!interim && Inbound.isWrongLength(stream, ends)) {
-            inbound.streamError(id, ErrorCode.PROTOCOL_ERROR, "body is not as long as announced");
-            return;
-        }
-        if (ends) {
-            stream.endRemote(null);
-        }
-        if (!stream.take(head)) {
-            inbound.streamError(id, ErrorCode.ENHANCE_YOUR_CALM, "too many interim answers");
-            return;
-        }
-        if (ends) {
-            connection.endRemote(stream);
-        }
-    }
-
-    private static boolean isBroken(DecodedFields fields) {
-        return fields.malformed() != null || fields.refusal() != null;
     }
 }

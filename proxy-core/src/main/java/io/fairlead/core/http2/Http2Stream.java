@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// [#finish] in the end.
 public final class Http2Stream implements Runnable {
 
+    private static final System.Logger LOGGER = System.getLogger(Http2Stream.class.getName());
+
     /// Interim answers that wait for a thread which does not look.
     private static final int MOST_HEADS = 10;
 
@@ -135,7 +137,7 @@ public final class Http2Stream implements Runnable {
     /// @throws StreamClosed if the stream has ended
     public void head(HeadWriter writer, boolean end, boolean more) throws IOException {
         awaitRoom(0);
-        connection.writeHead(this, writer, end);
+        connection.messages.head(this, writer, end);
         if (!more) {
             connection.flush();
         }
@@ -143,7 +145,7 @@ public final class Http2Stream implements Runnable {
 
     /// Writes an interim head, unless a final one has been written or the stream has ended.
     public void inform(HeadWriter writer) {
-        connection.writeInterim(this, writer);
+        connection.messages.interim(this, writer);
         connection.flush();
     }
 
@@ -154,7 +156,7 @@ public final class Http2Stream implements Runnable {
     public void send(byte[] source, int offset, int length, boolean end) throws IOException {
         var sent = 0;
         do {
-            var count = connection.sendSome(this, source, offset + sent, length - sent, end);
+            var count = connection.messages.data(this, source, offset + sent, length - sent, end);
             if (count < 0) {
                 park();
             } else {
@@ -167,7 +169,7 @@ public final class Http2Stream implements Runnable {
 
     /// Ends the stream now, in both directions.
     public void reset(ErrorCode code) {
-        if (connection.reset(this, code, new StreamClosed(code, false, "stream was reset here: " + code))) {
+        if (connection.endings.reset(this, code, new StreamClosed(code, false, "stream was reset here: " + code))) {
             connection.flush();
         }
     }
@@ -177,10 +179,10 @@ public final class Http2Stream implements Runnable {
     /// and is then told that it is not wanted (RFC 9113 section 8.1); if not, the answer must not look complete.
     public void finish() {
         answerBy = 0;
-        connection.discarded(content.abandon());
+        connection.shared.receiving().discarded(content.abandon());
         if (!connection.isServer()) {
             reset(ErrorCode.CANCEL);
-        } else if (connection.lingers(this)) {
+        } else if (connection.endings.lingers(this)) {
             lingersUntil =
                     System.nanoTime() + connection.options().unwantedTime().toNanos() | 1;
         } else if (!localEnd) {
@@ -196,7 +198,7 @@ public final class Http2Stream implements Runnable {
         } finally {
             handler = null;
             finish();
-            connection.handled();
+            connection.openings.handled();
         }
     }
 
@@ -248,7 +250,7 @@ public final class Http2Stream implements Runnable {
 
     /// The bytes have been read.
     void consumed(int count) {
-        connection.consumed(this, count);
+        connection.shared.receiving().consumed(this, count);
     }
 
     /// Makes everything fail that waits here.
@@ -258,7 +260,7 @@ public final class Http2Stream implements Runnable {
         if (failure == null) {
             failure = reason;
         }
-        connection.discarded(content.fail(reason));
+        connection.shared.receiving().discarded(content.fail(reason));
         wakeSender();
         LockSupport.unpark(listener);
         var running = handler;
@@ -308,6 +310,11 @@ public final class Http2Stream implements Runnable {
         }
     }
 
+    /// S-04: whether the length that was announced is not the one that comes. For the thread that reads.
+    boolean isWrongLength(boolean ends) {
+        return announced >= 0 && (received > announced || ends && received < announced);
+    }
+
     /// Counts what comes although nobody wants it.
     void takeUnwanted(int count) {
         unwanted += count;
@@ -316,12 +323,18 @@ public final class Http2Stream implements Runnable {
         }
     }
 
+    /// Its time is over: ends it, and what its handler does.
     private void expire(String reason) {
-        connection.expire(this, reason);
+        LOGGER.log(System.Logger.Level.DEBUG, () -> this + " of " + connection.remote() + " reset: " + reason);
+        var closed = new StreamClosed(ErrorCode.CANCEL, false, reason);
+        if (connection.endings.reset(this, ErrorCode.CANCEL, closed)) {
+            fail(closed, true);
+            connection.flush();
+        }
     }
 
     private void awaitRoom(int length) throws IOException {
-        while (!connection.hasRoom(this, length)) {
+        while (!connection.messages.hasRoom(this, length)) {
             park();
         }
         stalledSince = 0;

@@ -3,30 +3,33 @@ package io.fairlead.core.http2;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Deals with the frames of the peer, on the thread that reads.
+/// Hands the frames of the peer to what deals with them, and deals with those about single streams, on the thread
+/// that reads.
 final class Inbound {
 
     private static final System.Logger LOGGER = System.getLogger(Inbound.class.getName());
 
     private final Http2Connection connection;
-    private final Http2Options options;
+    private final Shared shared;
+    private final Endings endings;
     private final Budgets budgets;
-    private final HeadAssembly heads;
-    private boolean settled;
+    private final HeadAssembly blocks;
+    private final InboundData data;
+    private final InboundControl control;
 
     Inbound(Http2Connection connection, Http2Options options, Optional<StreamHandler> handler) {
         this.connection = connection;
-        this.options = options;
+        this.shared = connection.shared;
+        this.endings = connection.endings;
         this.budgets = new Budgets(options.budgets(), options.concurrentStreams());
-        this.heads = new HeadAssembly(connection, options, this, handler);
-    }
-
-    long frameNanos() {
-        return options.frameTime().toNanos();
+        var heads = new InboundHeads(connection, options, this, handler);
+        this.blocks = new HeadAssembly(options, heads);
+        this.data = new InboundData(shared, endings, this);
+        this.control = new InboundControl(connection, heads, budgets);
     }
 
     boolean isInsideBlock() {
-        return heads.isOpen();
+        return blocks.isOpen();
     }
 
     Budgets budgets() {
@@ -34,23 +37,23 @@ final class Inbound {
     }
 
     void frame(int type, int flags, int id, byte[] bytes, int at, int length) {
-        if (!settled && (type != FrameType.SETTINGS || (flags & FrameType.ACK) != 0)) {
+        if (!control.isSettled() && (type != FrameType.SETTINGS || (flags & FrameType.ACK) != 0)) {
             throw ConnectionError.protocol("first frame is not SETTINGS");
         }
-        if (heads.isOpen() && (type != FrameType.CONTINUATION || id != heads.id())) {
+        if (blocks.isOpen() && (type != FrameType.CONTINUATION || id != blocks.id())) {
             throw ConnectionError.protocol("header block is interrupted");
         }
         switch (type) {
             case FrameType.DATA -> data(flags, id, bytes, at, length);
-            case FrameType.HEADERS -> heads.headers(flags, id, bytes, at, length);
+            case FrameType.HEADERS -> blocks.headers(flags, id, bytes, at, length);
             case FrameType.PRIORITY -> priority(id, bytes, at, length);
             case FrameType.RST_STREAM -> rstStream(id, bytes, at, length);
-            case FrameType.SETTINGS -> settings(flags, id, bytes, at, length);
+            case FrameType.SETTINGS -> control.settings(flags, id, bytes, at, length);
             case FrameType.PUSH_PROMISE -> throw ConnectionError.protocol("PUSH_PROMISE");
-            case FrameType.PING -> ping(flags, id, bytes, at, length);
-            case FrameType.GOAWAY -> goAway(id, bytes, at, length);
+            case FrameType.PING -> control.ping(flags, id, bytes, at, length);
+            case FrameType.GOAWAY -> control.goAway(id, bytes, at, length);
             case FrameType.WINDOW_UPDATE -> windowUpdate(id, bytes, at, length);
-            case FrameType.CONTINUATION -> heads.continuation(flags, bytes, at, length);
+            case FrameType.CONTINUATION -> blocks.continuation(flags, bytes, at, length);
             default -> budgets.unknown.spend();
         }
     }
@@ -61,10 +64,10 @@ final class Inbound {
         budgets.provokedResets.spend();
         var stream = find(id);
         if (stream == null) {
-            connection.refuse(id, code);
+            endings.refuse(id, code);
         } else {
             var closed = new StreamClosed(code, false, reason);
-            connection.reset(stream, code, closed);
+            endings.reset(stream, code, closed);
             stream.fail(closed, true);
         }
     }
@@ -73,88 +76,19 @@ final class Inbound {
     void refused(int id) {
         LOGGER.log(System.Logger.Level.DEBUG, () -> "stream " + id + " refused");
         (connection.isLeaving() ? budgets.latecomers : budgets.provokedResets).spend();
-        connection.refuse(id, ErrorCode.REFUSED_STREAM);
-    }
-
-    /// Whether a stream has never been used.
-    boolean isIdle(int id) {
-        var own = (id & 1) == (connection.isServer() ? 0 : 1);
-        return own ? connection.isServer() || id >= connection.nextId() : id > connection.lastPeerId();
+        endings.refuse(id, ErrorCode.REFUSED_STREAM);
     }
 
     @Nullable
     Http2Stream find(int id) {
-        synchronized (connection.lock()) {
-            return connection.streams().get(id);
+        synchronized (shared.outbox()) {
+            return shared.streams().get(id);
         }
     }
 
     private void data(int flags, int id, byte[] bytes, int at, int length) {
         requireUsed(id, "DATA");
-        var ends = (flags & FrameType.END_STREAM) != 0;
-        connection.received(length);
-        var padding = Padding.of(flags, bytes, at, length);
-        var start = at + ((flags & FrameType.PADDED) != 0 ? 1 : 0);
-        var content = length - (start - at) - padding;
-        budgets.dataReceived(content == 0 && !ends);
-        var stream = find(id);
-        if (stream == null) {
-            connection.discarded(length);
-            dataAfterEnd(id);
-        } else {
-            take(stream, bytes, start, content, length, ends);
-        }
-    }
-
-    private void dataAfterEnd(int id) {
-        Streams.@Nullable End end;
-        synchronized (connection.lock()) {
-            end = connection.streams().endOf(id);
-        }
-        if (end != Streams.End.RESET_BY_US) {
-            streamError(id, ErrorCode.STREAM_CLOSED, "DATA on a closed stream");
-        }
-    }
-
-    private void take(Http2Stream stream, byte[] bytes, int start, int content, int length, boolean ends) {
-        if (stream.remoteEnd) {
-            connection.discarded(length);
-            streamError(stream.id(), ErrorCode.STREAM_CLOSED, "DATA behind the end of a stream");
-            return;
-        }
-        if (!isWithinWindow(stream, length)) {
-            connection.discarded(length);
-            streamError(stream.id(), ErrorCode.FLOW_CONTROL_ERROR, "more than the stream's window");
-            return;
-        }
-        stream.received += content;
-        if (isWrongLength(stream, ends)) {
-            connection.discarded(length);
-            streamError(stream.id(), ErrorCode.PROTOCOL_ERROR, "body is not as long as announced");
-            return;
-        }
-        connection.consumed(stream, length - content);
-        if (content > 0 && !stream.content().receive(bytes, start, content)) {
-            connection.consumed(stream, content);
-            stream.takeUnwanted(content);
-        }
-        if (ends) {
-            stream.endRemote(null);
-            connection.endRemote(stream);
-        }
-    }
-
-    private boolean isWithinWindow(Http2Stream stream, int length) {
-        synchronized (connection.lock()) {
-            stream.receiveWindow -= length;
-            return stream.receiveWindow >= 0;
-        }
-    }
-
-    /// S-04: the length that was announced is the one that comes.
-    static boolean isWrongLength(Http2Stream stream, boolean ends) {
-        return stream.announced >= 0
-                && (stream.received > stream.announced || ends && stream.received < stream.announced);
+        data.frame(flags, id, bytes, at, length);
     }
 
     /// Validated and ignored (S-16).
@@ -180,92 +114,23 @@ final class Inbound {
             budgets.unknown.spend();
             return;
         }
-        if (connection.isServer() && !stream.answered) {
+        if (shared.server() && !stream.answered) {
             budgets.resets.spend();
         }
         var code = ErrorCode.of(FrameReader.int32(bytes, at));
         var unseen = code == ErrorCode.REFUSED_STREAM;
-        connection.fail(
-                stream, Streams.End.RESET_BY_PEER, new StreamClosed(code, unseen, "peer reset the stream: " + code));
-    }
-
-    private void settings(int flags, int id, byte[] bytes, int at, int length) {
-        if (id != 0) {
-            throw ConnectionError.protocol("SETTINGS for a stream");
-        }
-        if ((flags & FrameType.ACK) != 0) {
-            if (length != 0) {
-                throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, "acknowledgement with settings");
-            }
-            budgets.settings.spend();
-            heads.acknowledged();
-            connection.settingsKnown();
-            return;
-        }
-        if (length % 6 != 0) {
-            throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, "SETTINGS is no multiple of 6 bytes");
-        }
-        if (settled) {
-            budgets.settings.spend();
-        } else {
-            connection.concurrentStreams(-1);
-        }
-        settled = true;
-        for (var i = at; i < at + length; i += 6) {
-            setting((bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff, FrameReader.int32(bytes, i + 2));
-        }
-        connection.acknowledgeSettings();
-    }
-
-    private void setting(int name, int value) {
-        PeerSettings.check(name, value, !connection.isServer());
-        switch (name) {
-            case PeerSettings.HEADER_TABLE_SIZE -> connection.headerTable(value);
-            case PeerSettings.MAX_CONCURRENT_STREAMS -> connection.concurrentStreams(value);
-            case PeerSettings.INITIAL_WINDOW_SIZE -> connection.initialWindow(value);
-            default -> {
-                // says nothing that we would act on
-            }
-        }
-    }
-
-    private void ping(int flags, int id, byte[] bytes, int at, int length) {
-        if (id != 0) {
-            throw ConnectionError.protocol("PING for a stream");
-        }
-        if (length != 8) {
-            throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, "PING is not 8 bytes");
-        }
-        budgets.dataSent(connection.takeDataFrames());
-        budgets.pings.spend();
-        var payload = (long) FrameReader.int32(bytes, at) << 32 | FrameReader.int32(bytes, at + 4) & 0xffff_ffffL;
-        connection.pinged(payload, (flags & FrameType.ACK) != 0);
-    }
-
-    private void goAway(int id, byte[] bytes, int at, int length) {
-        if (id != 0) {
-            throw ConnectionError.protocol("GOAWAY for a stream");
-        }
-        if (length < 8) {
-            throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, "GOAWAY is shorter than 8 bytes");
-        }
-        budgets.settings.spend();
-        connection.abandonedBy(
-                FrameReader.int32(bytes, at) & 0x7fff_ffff, ErrorCode.of(FrameReader.int32(bytes, at + 4)));
+        endings.fail(stream, new StreamClosed(code, unseen, "peer reset the stream: " + code));
     }
 
     private void windowUpdate(int id, byte[] bytes, int at, int length) {
         if (length != 4) {
             throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, "WINDOW_UPDATE is not 4 bytes");
         }
-        budgets.dataSent(connection.takeDataFrames());
+        budgets.dataSent(connection.messages.takeDataFrames());
         budgets.windowUpdate();
         var count = FrameReader.int32(bytes, at) & 0x7fff_ffff;
         if (id == 0) {
-            if (count == 0) {
-                throw ConnectionError.protocol("WINDOW_UPDATE by nothing");
-            }
-            connection.widen(count);
+            control.windowUpdate(count);
             return;
         }
         requireUsed(id, "WINDOW_UPDATE");
@@ -281,7 +146,7 @@ final class Inbound {
             return;
         }
         long window;
-        synchronized (connection.lock()) {
+        synchronized (shared.outbox()) {
             stream.sendWindow += count;
             window = stream.sendWindow;
         }
@@ -293,7 +158,7 @@ final class Inbound {
     }
 
     private void requireUsed(int id, String frame) {
-        if (id == 0 || isIdle(id)) {
+        if (id == 0 || shared.ids().isIdle(id)) {
             throw ConnectionError.protocol(frame + " on a stream that was never opened");
         }
     }

@@ -15,23 +15,13 @@ final class PeerSettings {
     private static final int LARGEST_FRAME = 16_777_215;
 
     private int concurrentStreams = Integer.MAX_VALUE;
-    private int window = DEFAULT_WINDOW;
 
     int concurrentStreams() {
         return concurrentStreams;
     }
 
-    /// The window of a new stream.
-    int window() {
-        return window;
-    }
-
     void concurrentStreams(int value) {
         concurrentStreams = value < 0 ? Integer.MAX_VALUE : value;
-    }
-
-    void window(int value) {
-        window = value;
     }
 
     /// Checks a setting (RFC 9113 section 6.5.2).

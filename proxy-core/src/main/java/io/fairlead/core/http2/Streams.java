@@ -20,9 +20,15 @@ final class Streams {
     private final int[] endedIds = new int[REMEMBERED];
     private final @Nullable End[] ends = new @Nullable End[REMEMBERED];
     private int count;
+    private long idleSince = System.nanoTime();
 
     int count() {
         return count;
+    }
+
+    /// When the last one ended, by [System#nanoTime]; only meaningful while there is none.
+    long idleSince() {
+        return idleSince;
     }
 
     @Nullable
@@ -54,7 +60,9 @@ final class Streams {
             } else {
                 before.next = stream.next;
             }
-            count--;
+            if (--count == 0) {
+                idleSince = System.nanoTime();
+            }
             remember(ended.id(), how);
             return;
         }

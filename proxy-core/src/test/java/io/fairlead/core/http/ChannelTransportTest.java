@@ -161,8 +161,8 @@ class ChannelTransportTest {
     private byte[] echoed(byte[] bytes, Random random) throws Exception {
         try (var one = ServerSocketChannel.open()) {
             one.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            try (var client = new Socket(
-                    InetAddress.getLoopbackAddress(), one.socket().getLocalPort())) {
+            try (var client =
+                    new Socket(InetAddress.getLoopbackAddress(), one.socket().getLocalPort())) {
                 var channel = one.accept();
                 var server = new ChannelTransport(channel, (InetSocketAddress) channel.getRemoteAddress());
                 var echo = inBackground(() -> echo(server, random.nextInt(1, 5_000)));
