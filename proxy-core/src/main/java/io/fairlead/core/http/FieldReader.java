@@ -82,7 +82,7 @@ final class FieldReader {
                 : KnownField.find(hash, bytes, name, nameLength);
         if (known == null || underscore) {
             block.mark(known != null && known.role() == KnownField.Role.MANAGED, underscore);
-            block.append(bytes, name, nameLength, hash, value, length);
+            block.append(bytes, name, nameLength, hash, bytes, value, length);
             return;
         }
         switch (known.role()) {
@@ -90,7 +90,7 @@ final class FieldReader {
             case HOP_BY_HOP -> dropHopByHop(known);
             case MANAGED, PROTECTED, ORDINARY -> {
                 block.mark(known.role() == KnownField.Role.MANAGED, false);
-                block.append(bytes, name, nameLength, hash, value, length);
+                block.append(bytes, name, nameLength, hash, bytes, value, length);
             }
         }
     }
