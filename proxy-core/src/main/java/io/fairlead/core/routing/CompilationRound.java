@@ -82,7 +82,9 @@ record CompilationRound(
         var all = before().routers().ownTlsOptions().edit();
         for (var name : changed) {
             var router = configuration.routers().get(name);
-            if (router != null && TlsConflicts.hasOwnOptions(entryPoints.variants(name, router, new Faults()))) {
+            if (router != null
+                    && entryPoints.nameTlsOptions(router)
+                    && TlsConflicts.hasOwnOptions(entryPoints.variants(name, router, new Faults()))) {
                 all.put(name, true);
             } else {
                 all.remove(name);

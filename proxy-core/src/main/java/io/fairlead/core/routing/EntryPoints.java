@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Finds the entry points of routers, and puts in front what entry points add to every router.
 final class EntryPoints {
@@ -16,6 +17,7 @@ final class EntryPoints {
 
     private final Map<String, EntryPointModel> models = new LinkedHashMap<>();
     private final List<String> defaults;
+    private final boolean nameTlsOptions;
 
     EntryPoints(List<EntryPointModel> models) {
         models.forEach(model -> this.models.put(model.name(), model));
@@ -24,6 +26,12 @@ final class EntryPoints {
                 .map(EntryPointModel::name)
                 .sorted()
                 .toList();
+        nameTlsOptions = models.stream().anyMatch(model -> namesOptions(model.tls()));
+    }
+
+    /// Whether TLS options are named for a router, the default ones maybe: few are, and all are asked.
+    boolean nameTlsOptions(RouterConfig router) {
+        return nameTlsOptions || namesOptions(router.tls());
     }
 
     /// The variants of a router: one for all entry points that add nothing, and one for each that does.
@@ -49,7 +57,10 @@ final class EntryPoints {
     }
 
     private List<String> known(RouterConfig router, Faults faults) {
-        var wanted = router.entryPoints().isEmpty() ? defaults : router.entryPoints();
+        if (router.entryPoints().isEmpty() && !defaults.isEmpty()) {
+            return defaults;
+        }
+        var wanted = router.entryPoints();
         var known = new LinkedHashSet<>(wanted);
         known.retainAll(models.keySet());
         for (var name : new LinkedHashSet<>(wanted)) {
@@ -61,6 +72,10 @@ final class EntryPoints {
             faults.error("entryPoints", "no entry point that exists", "at least one");
         }
         return List.copyOf(known);
+    }
+
+    private static boolean namesOptions(Optional<RouterTlsConfig> tls) {
+        return tls.isPresent() && tls.get().options().isPresent();
     }
 
     private EntryPointModel model(String entryPoint) {

@@ -21,6 +21,10 @@ final class HostShards {
         return Integer.highestOneBit(Math.max(1, hosts / LOAD)) * 2;
     }
 
+    boolean isEmpty() {
+        return hosts == 0;
+    }
+
     /// Whether there should be more shards by now.
     boolean isCrowded() {
         return hosts > 4 * LOAD * shards.length;

@@ -47,6 +47,9 @@ record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Co
 
     /// The index without some routes and with others.
     RouteIndex with(List<Route> removed, List<Route> added) {
+        if (isEmpty()) {
+            return all(added, order);
+        }
         Set<Route> gone = Collections.newSetFromMap(new IdentityHashMap<>());
         gone.addAll(removed);
         var touched = new LinkedHashMap<Place, List<Route>>();
@@ -59,6 +62,10 @@ record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Co
         touched.forEach((place, fresh) -> shards.put(place, changed(place, gone, fresh)));
         var next = replaced(shards);
         return next.exact.isCrowded() || next.wildcard.isCrowded() ? all(next.routes(), order) : next.index();
+    }
+
+    private boolean isEmpty() {
+        return exact.isEmpty() && wildcard.isEmpty() && anyHost.routes().length == 0;
     }
 
     private static HostShards blank(int hosts) {

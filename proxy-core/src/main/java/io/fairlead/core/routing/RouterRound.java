@@ -6,10 +6,10 @@ import io.fairlead.provider.spi.dynamic.RouterConfig;
 import io.fairlead.provider.spi.dynamic.SharedMap;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Compiles routers, each when it is told to, and keeps all others as they were.
 final class RouterRound {
@@ -89,14 +89,15 @@ final class RouterRound {
         }
     }
 
-    private static List<Ref> needs(List<CompiledRouter> routers) {
-        return routers.stream()
-                .flatMap(router -> Stream.concat(
-                        Stream.of(new Ref(Part.Kind.SERVICE, router.status().service())),
-                        router.status().config().middlewares().stream()
-                                .map(name -> new Ref(Part.Kind.MIDDLEWARE, name))))
-                .distinct()
-                .toList();
+    private static Collection<Ref> needs(List<CompiledRouter> routers) {
+        var needs = new LinkedHashSet<Ref>();
+        for (var router : routers) {
+            needs.add(new Ref(Part.Kind.SERVICE, router.status().service()));
+            for (var middleware : router.status().config().middlewares()) {
+                needs.add(new Ref(Part.Kind.MIDDLEWARE, middleware));
+            }
+        }
+        return needs;
     }
 
     /// A route that is on both sides has not changed.
