@@ -48,7 +48,10 @@ record References(String provider, boolean tenant, Workshop workshop) {
 
     private String expected(Kind kind, String name, List<String> elsewhere) {
         if (elsewhere.isEmpty()) {
-            return "the name of a " + kind.noun();
+            return "the name of a " + kind.noun()
+                    + workshop.nearest(kind, name)
+                            .map(near -> ", perhaps " + near)
+                            .orElse("");
         }
         var known = String.join(" or ", elsewhere);
         return Reference.provider(name).equals(provider)

@@ -7,6 +7,7 @@ import io.fairlead.core.tls.TlsPolicy;
 import io.fairlead.core.tls.TlsSnapshot;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.bind.FileOrContent;
+import io.fairlead.provider.spi.bind.KnownNames;
 import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
 import io.fairlead.provider.spi.dynamic.TlsOptionsConfig;
 import io.fairlead.provider.spi.dynamic.TlsStoreConfig.DefaultCertificate;
@@ -77,12 +78,21 @@ final class TlsWorkshop {
                 .filter(known -> Reference.bare(known).equals(Reference.bare(name)))
                 .toList();
         if (elsewhere.isEmpty()) {
-            return name.equals(MergedTls.DEFAULT) ? "options that one provider defines" : "the name of TLS options";
+            return name.equals(MergedTls.DEFAULT) ? "options that one provider defines" : perhaps(name);
         }
         var perhaps = "perhaps " + String.join(" or ", elsewhere);
         return Reference.provider(name).equals(provider)
                 ? perhaps + ": a name without @ means provider " + provider
                 : perhaps;
+    }
+
+    private String perhaps(String name) {
+        var own = options.keySet().stream()
+                .filter(known -> !known.equals(MergedTls.DEFAULT))
+                .toList();
+        var nearest = KnownNames.of(own).nearest(name);
+        return "the name of TLS options"
+                + nearest.map(near -> ", perhaps " + near).orElse("");
     }
 
     /// All that is alive.

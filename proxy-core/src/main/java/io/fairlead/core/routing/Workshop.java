@@ -6,6 +6,7 @@ import io.fairlead.core.routing.Part.Kind;
 import io.fairlead.core.upstream.ServersTransport;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Middleware;
+import io.fairlead.provider.spi.bind.KnownNames;
 import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import io.fairlead.provider.spi.dynamic.ServiceConfig;
@@ -27,17 +28,20 @@ final class Workshop {
     static final String DEFAULT_TRANSPORT = "default@" + Reference.INTERNAL;
 
     private final RoutingEnvironment environment;
+    private final MergedConfiguration configuration;
     private final Blueprint before;
     private final Parts<ServersTransportConfig, ServersTransport> transports;
     private final Parts<ServiceConfig, Handler> inner;
     private final Parts<ServiceRecipe, Handler> services;
     private final Parts<MiddlewareConfig, Middleware> middlewares;
     private final Map<Kind, Set<String>> suspects = new EnumMap<>(Kind.class);
+    private final Map<Kind, KnownNames> nameable = new EnumMap<>(Kind.class);
 
     /// @param before what the table before was made to
     /// @param everything whether nothing of it is trusted to be the same still
     Workshop(RoutingEnvironment environment, MergedConfiguration configuration, Blueprint before, boolean everything) {
         this.environment = environment;
+        this.configuration = configuration;
         this.before = before;
         for (var kind : Kind.values()) {
             suspects.put(kind, new LinkedHashSet<>());
@@ -98,6 +102,11 @@ final class Workshop {
         return new References(provider, environment.tenantProviders().contains(provider), this);
     }
 
+    /// What may have been meant by a name that nothing has. What tenants have named is told to nobody.
+    Optional<String> nearest(Kind kind, String name) {
+        return nameable.computeIfAbsent(kind, this::nameable).nearest(name);
+    }
+
     /// Makes what nobody asked for, too, and tells what became of everything.
     LiveParts finish() {
         return new LiveParts(transports.finish(), inner.finish(), services.finish(), middlewares.finish());
@@ -144,6 +153,21 @@ final class Workshop {
     /// Closes what was made for a table that will not come to be.
     void discard() {
         fresh().forEach(Part::close);
+    }
+
+    private KnownNames nameable(Kind kind) {
+        var names = switch (kind) {
+            case MIDDLEWARE -> configuration.middlewares().keySet();
+            case TRANSPORT -> configuration.serversTransports().keySet();
+            case SERVICE, INNER -> Set.<String>of();
+        };
+        return KnownNames.of(names.stream().filter(this::isOfOperator).toList());
+    }
+
+    private boolean isOfOperator(String name) {
+        var provider = Reference.provider(name);
+        return !provider.equals(Reference.INTERNAL)
+                && !environment.tenantProviders().contains(provider);
     }
 
     private Set<String> suspectsOf(Kind kind) {

@@ -110,6 +110,16 @@ class TlsConflictTest {
     }
 
     @Test
+    void theNearestOptionsAreTold() {
+        secure.route("a.example", "odl@file");
+        assertThat(secure.apply())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "found \"odl@file\", which does not exist, expected the name of TLS options, perhaps old@file");
+    }
+
+    @Test
     void optionsOfAnotherProviderNeedItsName() throws IOException {
         secure.routers.put("a@kubernetes", router("Host(`a.example`)", "old@file"));
         secure.routers.put("b@kubernetes", router("Host(`b.example`)", "old"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairlead.provider.spi.dynamic.Origin;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
 import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
+import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import io.fairlead.provider.spi.dynamic.ServiceConfig;
 import java.net.URI;
 import java.util.List;
@@ -66,6 +67,26 @@ class RoutingTableCompilerTest {
                         + "perhaps auth@file: a name without @ means provider kubernetes");
         assertThat(gateway.router("wide@kubernetes").status()).isEqualTo(Status.ENABLED);
         assertThat(compilation.problems()).hasSize(1);
+    }
+
+    @Test
+    void theNearestNameIsToldUnlessATenantGaveIt() {
+        gateway.route("shop@kubernetes", "PathPrefix(`/`)");
+        gateway.services.put("shop@kubernetes", balancer(Optional.of("inscure@file"), Optional.empty()));
+        gateway.middleware("auth@file", "addPrefix", Map.of("prefix", "/auth"));
+        gateway.middleware("atuh@kubernetes", "addPrefix", Map.of("prefix", "/other-tenant"));
+        gateway.middleware("auht@internal", "addPrefix", Map.of("prefix", "/internal"));
+        gateway.transports.put("insecure@file", ServersTransportConfig.DEFAULT);
+        use("shop@kubernetes", "ahtu@file");
+
+        gateway.apply();
+
+        assertThat(gateway.router("shop@kubernetes").errors())
+                .anySatisfy(error -> assertThat(error)
+                        .isEqualTo("middlewares[0]: found \"ahtu@file\", which does not exist, expected the name of a"
+                                + " middleware, perhaps auth@file"))
+                .anySatisfy(error ->
+                        assertThat(error).contains("\"inscure@file\", which does not exist", "perhaps insecure@file"));
     }
 
     @Test

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Translates one state of a cluster after the other, with what [IngressTranslator] makes of the last one as the
-/// result. An Ingress is translated again only if it, or something that it names, is not the same as before. For one
-/// thread.
+/// result. An Ingress is translated again only if it, or something that it names, is not the same as before. Which
+/// Service somebody may have meant is as it was when the problem was found: else a new Service would make old problems
+/// new ones. For one thread.
 final class IncrementalTranslator {
 
     private final Settings settings;

@@ -1,5 +1,7 @@
 package io.fairlead.provider.k8s.ingress;
 
+import java.util.function.Supplier;
+
 /// A path that gets no router.
 final class RefusedException extends Exception {
 
@@ -7,9 +9,14 @@ final class RefusedException extends Exception {
 
     private final String field;
     private final String found;
-    private final String expected;
+    private final transient Supplier<String> expected;
 
     RefusedException(String field, String found, String expected) {
+        this(field, found, () -> expected);
+    }
+
+    /// @param expected asked only if there is room for the words
+    RefusedException(String field, String found, Supplier<String> expected) {
         super(found, null, false, false);
         this.field = field;
         this.found = found;
@@ -29,6 +36,6 @@ final class RefusedException extends Exception {
     }
 
     String expected() {
-        return expected + "; this path is left out";
+        return expected.get() + "; this path is left out";
     }
 }

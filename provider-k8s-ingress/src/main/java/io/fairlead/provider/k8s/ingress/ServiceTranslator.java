@@ -23,12 +23,14 @@ final class ServiceTranslator {
     private final ClusterState state;
     private final Settings settings;
     private final ServerList servers;
+    private final NearServices near;
     private final Map<Identity, Outcome> known = new HashMap<>();
 
     ServiceTranslator(ClusterState state, Settings settings) {
         this.state = state;
         this.settings = settings;
         this.servers = new ServerList(state, settings);
+        this.near = new NearServices(state);
     }
 
     /// The service of a backend.
@@ -55,8 +57,8 @@ final class ServiceTranslator {
     private Outcome make(Identity identity, String label) {
         var service = state.services().get(identity.service());
         if (service == null) {
-            var refusal =
-                    new RefusedException("", "no Service " + identity.service(), "one in the namespace of the Ingress");
+            var refusal = new RefusedException(
+                    "", "no Service " + identity.service(), () -> near.expected(identity.service()));
             return new Outcome.Refused(refusal, List.of());
         }
         var source = new Source("Service", service.metadata());
@@ -103,10 +105,7 @@ final class ServiceTranslator {
                 return port;
             }
         }
-        throw new RefusedException(
-                "",
-                "port " + target.port(),
-                "a port of Service " + service.metadata().key());
+        throw new RefusedException("", "port " + target.port(), () -> new PortText(service).expected(target));
     }
 
     /// @param problems what is wrong with the Service itself

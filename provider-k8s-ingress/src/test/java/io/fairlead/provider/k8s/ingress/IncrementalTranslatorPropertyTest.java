@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.provider.spi.dynamic.SharedMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,9 @@ class IncrementalTranslatorPropertyTest {
                 assertThat(found.configuration())
                         .as("seed %d, step %d", seed, step)
                         .isEqualTo(expected.configuration());
-                assertThat(found.problems()).as("seed %d, step %d", seed, step).isEqualTo(expected.problems());
+                assertThat(withoutHints(found))
+                        .as("seed %d, step %d", seed, step)
+                        .isEqualTo(withoutHints(expected));
                 assertThat(new HashSet<>(found.selected())).isEqualTo(new HashSet<>(expected.selected()));
                 routers += found.configuration().http().routers().size();
                 found.problems()
@@ -63,5 +66,12 @@ class IncrementalTranslatorPropertyTest {
         assertThat(after.http().services()).isSameAs(before.http().services());
         assertThat(after.tls()).isSameAs(before.tls());
         assertThat(after.origins()).isSameAs(before.origins());
+    }
+
+    /// Which Service somebody may have meant is as it was when the problem was found.
+    private static List<String> withoutHints(Translation translation) {
+        return translation.problems().stream()
+                .map(problem -> problem.toString().replaceFirst(", perhaps [^;]*;", ";"))
+                .toList();
     }
 }

@@ -30,7 +30,11 @@ public final class Names {
         var best = Optional.<String>empty();
         var least = Integer.MAX_VALUE;
         for (var candidate : known) {
-            var distance = distance(wanted, lower(shortened(candidate)));
+            var other = lower(shortened(candidate));
+            if (Math.abs(wanted.length() - other.length()) >= least) {
+                continue;
+            }
+            var distance = distance(wanted, other);
             if (distance < least) {
                 least = distance;
                 best = Optional.of(candidate);
