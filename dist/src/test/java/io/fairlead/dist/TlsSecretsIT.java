@@ -65,9 +65,15 @@ class TlsSecretsIT {
             awaitSerial(fairlead, "other.example.com", 3);
 
             secret("shop-tls", pem("second.crt"), pem("first.key"));
-            fairlead.awaitLog("default/shop-tls");
+            fairlead.awaitLog("TLS certificate Secret default/shop-tls");
             traffic.awaitMore(MANY);
+            assertThat(serial(fairlead, HOST)).isEqualTo(2);
             assertThat(serial(fairlead, "other.example.com")).isEqualTo(3);
+
+            secret("shop-tls", "no certificate", pem("second.key"));
+            fairlead.awaitLog("Secret default/shop-tls that is no PEM");
+            traffic.awaitMore(MANY);
+            assertThat(serial(fairlead, HOST)).isEqualTo(2);
 
             Files.delete(manifests.resolve("shop-tls.yml"));
             Await.until(() -> serial(fairlead, HOST) > 3, fairlead::log);

@@ -56,7 +56,10 @@ public final class ConfigurationYaml {
         if (!configuration.certificates().isEmpty()) {
             tls.put(
                     "certificates",
-                    configuration.certificates().stream().map(RecordTree::of).toList());
+                    configuration.certificates().stream()
+                            .filter(certificate -> !certificate.isUnusable())
+                            .map(RecordTree::of)
+                            .toList());
         }
         put(tls, "options", TlsOptionsConfig.class, configuration.options(), name);
         put(tls, "stores", TlsStoreConfig.class, configuration.stores(), name);

@@ -45,6 +45,11 @@ record Fault(String field, String found, String expected) {
         return new Fault("", "options that failed (" + thrown + ")", "options that work");
     }
 
+    /// This fault, with what is done about it.
+    Fault with(String consequence) {
+        return new Fault(field, found, expected + consequence);
+    }
+
     /// This fault, in an object that lies below a key.
     Fault below(String key) {
         return new Fault(field.isEmpty() ? key : key + "." + field, found, expected);

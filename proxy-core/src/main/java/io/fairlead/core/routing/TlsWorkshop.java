@@ -6,7 +6,6 @@ import io.fairlead.core.tls.ServerCertificate;
 import io.fairlead.core.tls.TlsPolicy;
 import io.fairlead.core.tls.TlsSnapshot;
 import io.fairlead.provider.spi.Problem;
-import io.fairlead.provider.spi.bind.FileOrContent;
 import io.fairlead.provider.spi.bind.KnownNames;
 import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
 import io.fairlead.provider.spi.dynamic.TlsOptionsConfig;
@@ -28,6 +27,7 @@ final class TlsWorkshop {
     private final Map<String, TlsParts.Options> options = new LinkedHashMap<>();
     private final Map<String, List<Fault>> faults = new LinkedHashMap<>();
     private final Map<TlsParts.Pair, ServerCertificate> pairs = new LinkedHashMap<>();
+    private final Map<TlsParts.Place, ServerCertificate> latest = new LinkedHashMap<>();
     private final List<ServerCertificate> certificates = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Optional<ServerCertificate> storeDefault;
@@ -105,7 +105,7 @@ final class TlsWorkshop {
         var fallback = storeDefault
                 .<Supplier<ServerCertificate>>map(made -> () -> made)
                 .orElse(selfSigned);
-        return new TlsParts(options, pairs, TlsSnapshot.of(policies, hosts, certificates, fallback));
+        return new TlsParts(options, pairs, latest, TlsSnapshot.of(policies, hosts, certificates, fallback));
     }
 
     /// What is wrong with options and certificates.
@@ -130,34 +130,45 @@ final class TlsWorkshop {
     }
 
     private void makeCertificate(int index, TlsCertificateConfig config, TlsParts before) {
-        make("tls.certificates[" + index + "]", config.certFile(), config.keyFile(), before)
-                .ifPresent(certificates::add);
+        var pair = new TlsParts.Pair(config.certFile(), config.keyFile());
+        var made = config.isUnusable()
+                ? keep(pair.place(), before)
+                : make("tls.certificates[" + index + "]", pair, before);
+        made.ifPresent(certificates::add);
     }
 
     private Optional<ServerCertificate> storeDefault(TlsParts before) {
         var store = Optional.ofNullable(configuration.stores().get(MergedTls.DEFAULT));
         var pair = store.flatMap(config -> config.defaultCertificate());
-        return pair.flatMap((DefaultCertificate config) ->
-                make("tls.stores.default.defaultCertificate", config.certFile(), config.keyFile(), before));
+        return pair.flatMap((DefaultCertificate config) -> make(
+                "tls.stores.default.defaultCertificate",
+                new TlsParts.Pair(config.certFile(), config.keyFile()),
+                before));
     }
 
-    /// A pair that cannot be used is reported; what its files held before stays in use (T-08).
-    private Optional<ServerCertificate> make(
-            String field, FileOrContent certificate, FileOrContent key, TlsParts before) {
-        var pair = new TlsParts.Pair(certificate, key);
+    /// A pair that cannot be used is reported; what was in its place before stays in use (T-08).
+    private Optional<ServerCertificate> make(String field, TlsParts.Pair pair, TlsParts before) {
         var old = before.pairs().get(pair);
         try {
-            var made = old == null ? ServerCertificate.read(certificate, key) : old;
+            var made = old == null ? ServerCertificate.read(pair.certificate(), pair.key()) : old;
             pairs.put(pair, made);
+            latest.put(pair.place(), made);
             return Optional.of(made);
         } catch (RuntimeException e) {
+            var kept = keep(pair.place(), before);
             // a place in a list says nothing of what was found elsewhere, and changes with its neighbours
-            var place = certificate.origin().isPresent() ? "" : field;
-            Fault.of(e).forEach(fault -> problems.add(fault.problem("TLS certificate " + certificate, place)));
-            var last = before.lastOf(pair);
-            last.ifPresent(kept -> pairs.put(
-                    new TlsParts.Pair(FileOrContent.of(certificate.text()), FileOrContent.of(key.text())), kept));
-            return last;
+            var place = pair.certificate().origin().isPresent() ? "" : field;
+            var then = kept.isPresent() ? "; the last one that could be used stays in use" : "";
+            Fault.of(e)
+                    .forEach(fault ->
+                            problems.add(fault.with(then).problem("TLS certificate " + pair.certificate(), place)));
+            return kept;
         }
+    }
+
+    private Optional<ServerCertificate> keep(TlsParts.Place place, TlsParts before) {
+        var kept = Optional.ofNullable(before.latest().get(place));
+        kept.ifPresent(certificate -> latest.put(place, certificate));
+        return kept;
     }
 }

@@ -1,8 +1,10 @@
 package io.fairlead.core.entrypoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.core.tls.TestPki;
+import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -23,6 +25,7 @@ class CertificateRotationTest {
     private static final TestPki AUTHORITY = TestPki.authority("root");
     private static final int ROTATIONS = 30;
     private static final int CLIENTS = 4;
+    private static final String SECRET = "Secret shop/tls";
 
     @Test
     @DisplayName("T-08 certificates rotate under load: no failure, and serials only move forward")
@@ -73,6 +76,44 @@ class CertificateRotationTest {
             assertThat(secure.apply()).isEmpty();
             assertThat(serial(secure.port())).isEqualTo(second.certificate().getSerialNumber());
         }
+    }
+
+    @Test
+    @DisplayName("T-08 an object whose new pair cannot be used keeps its last good one, until it goes")
+    void badSecret() throws IOException {
+        var first = AUTHORITY.server("a.example");
+        var second = AUTHORITY.server("a.example");
+        try (var secure = new Secure()) {
+            secure.route("a.example", "default");
+            assertThat(publish(secure, TlsCertificateConfig.unusable(SECRET))).isEmpty();
+            assertThatThrownBy(() -> serial(secure.port())).isInstanceOf(IOException.class);
+
+            var good = TlsCertificateConfig.of(first.certificatesPem(), first.keyPem(), SECRET);
+            assertThat(publish(secure, good)).isEmpty();
+            var mixed = TlsCertificateConfig.of(second.certificatesPem(), first.keyPem(), SECRET);
+            for (var bad : List.of(mixed, TlsCertificateConfig.unusable(SECRET), mixed)) {
+                assertThat(publish(secure, bad))
+                        .hasSize(bad.isUnusable() ? 0 : 1)
+                        .allSatisfy(problem -> assertThat(problem.toString())
+                                .contains("TLS certificate " + SECRET, "that belongs together", "stays in use"));
+                assertThat(serial(secure.port())).isEqualTo(first.certificate().getSerialNumber());
+            }
+
+            assertThat(publish(secure, TlsCertificateConfig.of(second.certificatesPem(), second.keyPem(), SECRET)))
+                    .isEmpty();
+            assertThat(serial(secure.port())).isEqualTo(second.certificate().getSerialNumber());
+
+            publish(secure, TlsCertificateConfig.unusable("Secret shop/other"));
+            assertThatThrownBy(() -> serial(secure.port())).isInstanceOf(IOException.class);
+            publish(secure, TlsCertificateConfig.unusable(SECRET));
+            assertThatThrownBy(() -> serial(secure.port())).isInstanceOf(IOException.class);
+        }
+    }
+
+    private static List<Problem> publish(Secure secure, TlsCertificateConfig certificate) {
+        secure.certificates.clear();
+        secure.certificates.add(certificate);
+        return secure.apply();
     }
 
     private static void load(Secure secure, Path certificate, Path key) throws IOException {

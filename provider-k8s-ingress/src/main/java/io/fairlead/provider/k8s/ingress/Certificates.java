@@ -28,25 +28,30 @@ record Certificates(ClusterState state) {
         return certificates;
     }
 
-    /// Whether the entries behind it count. What is no PEM at all falls alone, and is never taken for the path of a
-    /// file.
+    /// Whether the entries behind it count. What is no PEM at all falls alone, and goes nowhere: it is never taken for
+    /// the path of a file.
     private boolean add(
             ObjectKey key, String field, Map<ObjectKey, TlsCertificateConfig> certificates, ProblemList problems) {
         var secret = Optional.ofNullable(state.secrets().get(key));
         var certificate = secret.flatMap(Secret::crt).orElse("");
         var privateKey = secret.flatMap(Secret::key).orElse("");
+        var origin = "Secret " + key;
         if (certificate.isEmpty() || privateKey.isEmpty()) {
             var missing = certificate.isEmpty() ? "tls.crt" : "tls.key";
             problems.add(
                     field,
-                    secret.isEmpty() ? "no Secret " + key : "Secret " + key + " without " + missing,
+                    secret.isEmpty() ? "no " + origin : origin + " without " + missing,
                     "a Secret with tls.crt and tls.key; the entries behind it are left out, as in Traefik");
             return false;
         }
         if (certificate.contains(PEM) && privateKey.contains(PEM)) {
-            certificates.put(key, TlsCertificateConfig.of(certificate, privateKey, "Secret " + key));
+            certificates.put(key, TlsCertificateConfig.of(certificate, privateKey, origin));
         } else {
-            problems.add(field, "Secret " + key + " that is no PEM", "a certificate and its key; it is left out");
+            problems.add(
+                    field,
+                    origin + " that is no PEM",
+                    "a certificate and its key; the last pair that it had stays in use, if there was one");
+            certificates.put(key, TlsCertificateConfig.unusable(origin));
         }
         return true;
     }

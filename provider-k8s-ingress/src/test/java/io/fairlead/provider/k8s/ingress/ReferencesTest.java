@@ -3,7 +3,6 @@ package io.fairlead.provider.k8s.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.provider.k8s.ingress.manifest.TestManifests;
-import io.fairlead.provider.spi.dynamic.TlsConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +66,9 @@ class ReferencesTest {
         var ingress = Manifests.ingress("app", "/app").replace("spec:", "spec:\n  tls: [{secretName: cert}]");
         var translation = Clusters.translate(TestManifests.state(
                 ingress + "---\n" + Manifests.service() + "---\n" + Manifests.slice("10.0.0.1") + secret));
-        assertThat(translation.configuration().tls()).isEqualTo(TlsConfiguration.EMPTY);
+        assertThat(translation.configuration().tls().certificates())
+                .singleElement()
+                .satisfies(certificate -> assertThat(certificate.isUnusable()).isTrue());
         assertThat(translation.configuration().http().routers()).hasSize(1);
         assertThat(translation.problems())
                 .singleElement()

@@ -30,4 +30,17 @@ public record TlsCertificateConfig(FileOrContent certFile, FileOrContent keyFile
         return new TlsCertificateConfig(
                 FileOrContent.found(certificates, origin), FileOrContent.found(key, origin), List.of());
     }
+
+    /// One that was found somewhere and that anybody can see to be none; the provider says so. The last one from there
+    /// that could be used stays in use.
+    public static TlsCertificateConfig unusable(String origin) {
+        return of("", "", origin);
+    }
+
+    /// Whether it is none.
+    public boolean isUnusable() {
+        return certFile.origin().isPresent()
+                && certFile.text().isEmpty()
+                && keyFile.text().isEmpty();
+    }
 }
