@@ -12,9 +12,12 @@ import io.fairlead.provider.k8s.ingress.cluster.Pace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +30,7 @@ class ClusterCheck extends ClusterScenarios {
 
     private static final String FILE = System.getProperty("fairlead.kubeconfig", "");
 
-    /// What a replica needs in its namespace, without the right to write a status.
+    /// What a replica needs in its namespace to route, without any right to write.
     private static final String ACCOUNT = """
             apiVersion: v1
             kind: ServiceAccount
@@ -40,7 +43,6 @@ class ClusterCheck extends ClusterScenarios {
             - {apiGroups: [""], resources: [services, secrets], verbs: [get, list, watch]}
             - {apiGroups: [discovery.k8s.io], resources: [endpointslices], verbs: [list, watch]}
             - {apiGroups: [networking.k8s.io], resources: [ingresses], verbs: [get, list, watch]}
-            - {apiGroups: [coordination.k8s.io], resources: [leases], verbs: [get, create, update]}
             ---
             apiVersion: rbac.authorization.k8s.io/v1
             kind: RoleBinding
@@ -49,19 +51,15 @@ class ClusterCheck extends ClusterScenarios {
             subjects: [{kind: ServiceAccount, name: reader, namespace: NS}]
             """;
 
-    private static final String STATUS_RIGHT = """
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata: {name: status, namespace: NS}
-            rules:
-            - {apiGroups: [networking.k8s.io], resources: [ingresses/status], verbs: [update]}
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata: {name: status, namespace: NS}
-            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: status}
-            subjects: [{kind: ServiceAccount, name: reader, namespace: NS}]
-            """;
+    private static final String STATUS_RIGHT =
+            right("status", "{apiGroups: [networking.k8s.io], resources: [ingresses/status], verbs: [update]}");
+    private static final String LEASE_RIGHT =
+            right("leases", "{apiGroups: [coordination.k8s.io], resources: [leases], verbs: [get, create, update]}");
+    private static final String EVENT_RIGHT =
+            right("events", "{apiGroups: [\"\"], resources: [events], verbs: [create, patch]}");
+
+    /// A leader that may lead renews its Lease more often.
+    private static final Duration UNRENEWED = Duration.ofSeconds(12);
 
     private static ClusterConnection connection;
 
@@ -81,6 +79,7 @@ class ClusterCheck extends ClusterScenarios {
     @Test
     void rightsComeAndGo(@TempDir Path folder) throws Exception {
         cluster.apply(ACCOUNT);
+        cluster.apply(LEASE_RIGHT);
         cluster.apply(INGRESS);
         var options = Map.of("disableClusterScopeResources", true, "ingressEndpoint", Map.of("ip", "203.0.113.1"));
         try (var running = run(found(restricted(folder)), options, sink)) {
@@ -96,6 +95,30 @@ class ClusterCheck extends ClusterScenarios {
         }
     }
 
+    @Test
+    void eventsComeAndGoWithTheRightToLead(@TempDir Path folder) throws Exception {
+        cluster.apply(ACCOUNT);
+        cluster.apply(EVENT_RIGHT);
+        cluster.apply(ingress("highest"));
+        var election = Map.of("namespace", namespace, "name", "lead", "identity", "one");
+        try (var running = run(found(restricted(folder)), restrictedTo(election), sink)) {
+            awaitProblem("highest");
+            assertThat(holder()).isEmpty();
+            assertThat(events("highest")).isZero();
+            cluster.apply(LEASE_RIGHT);
+            awaitEvent("highest");
+            assertThat(holder()).isEqualTo("one");
+
+            cluster.delete("RoleBinding", "leases");
+            awaitUnrenewed();
+            cluster.apply(ingress("lowest"));
+            awaitProblem("lowest");
+            assertThat(events("lowest")).isZero();
+            cluster.apply(LEASE_RIGHT);
+            awaitEvent("lowest");
+        }
+    }
+
     @Override
     ClusterAccess access() {
         return found(FILE);
@@ -104,6 +127,46 @@ class ClusterCheck extends ClusterScenarios {
     @Override
     ApiServer admin() {
         return connection.api();
+    }
+
+    private static Map<String, Object> restrictedTo(Map<String, String> election) {
+        return Map.of("disableClusterScopeResources", true, "leaderElection", election);
+    }
+
+    /// An Ingress with a priority that is none.
+    private static String ingress(String priority) {
+        return INGRESS.replace(
+                "metadata: {",
+                "metadata: {annotations: {traefik.ingress.kubernetes.io/router.priority: " + priority + "}, ");
+    }
+
+    private void awaitProblem(String word) throws InterruptedException {
+        LiveCluster.await(
+                () -> "a problem with " + word + ": " + sink.problems(),
+                () -> sink.problems().stream()
+                        .anyMatch(problem -> problem.toString().contains(word)));
+    }
+
+    private void awaitEvent(String word) throws InterruptedException {
+        LiveCluster.await("an Event that says " + word, () -> events(word) > 0);
+    }
+
+    private long events(String word) throws InterruptedException {
+        return cluster.all("Event").stream()
+                .filter(event -> Tree.text(event, "message").contains(word))
+                .count();
+    }
+
+    private void awaitUnrenewed() throws InterruptedException {
+        var last = new AtomicReference<>("");
+        var since = new AtomicLong();
+        LiveCluster.await("a Lease that nobody renews", () -> {
+            var now = Tree.text(cluster.get("Lease", "lead"), "spec", "renewTime");
+            if (!now.equals(last.getAndSet(now))) {
+                since.set(System.nanoTime());
+            }
+            return System.nanoTime() - since.get() > UNRENEWED.toNanos();
+        });
     }
 
     private void awaitRefusal(boolean expected) throws InterruptedException {
@@ -131,6 +194,22 @@ class ClusterCheck extends ClusterScenarios {
         var file = folder.resolve("kubeconfig");
         Files.writeString(file, Yaml.text(Tree.with(config, users, "users")));
         return file.toString();
+    }
+
+    /// A right of the account, which deleting the RoleBinding of that name takes away.
+    private static String right(String name, String rule) {
+        return """
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: Role
+                metadata: {name: %1$s, namespace: NS}
+                rules: [%2$s]
+                ---
+                apiVersion: rbac.authorization.k8s.io/v1
+                kind: RoleBinding
+                metadata: {name: %1$s, namespace: NS}
+                roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: %1$s}
+                subjects: [{kind: ServiceAccount, name: reader, namespace: NS}]
+                """.formatted(name, rule);
     }
 
     private static ClusterAccess found(String file) {

@@ -242,7 +242,7 @@ abstract class ClusterScenarios {
         LiveCluster.await("leader " + identity, () -> holder().equals(identity));
     }
 
-    private String holder() throws InterruptedException {
+    final String holder() throws InterruptedException {
         return Tree.text(cluster.get("Lease", "lead"), "spec", "holderIdentity");
     }
 
