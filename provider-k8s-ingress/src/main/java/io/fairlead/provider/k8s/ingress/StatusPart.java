@@ -31,12 +31,15 @@ record StatusPart(Settings settings, Announced announced, StatusWriter writer) i
 
     @Override
     public void after(ClusterState state, List<Problem> problems) {
+        var usesNodes = !settings.options().disableClusterScopeResources();
+        writer.wish(DesiredStatus.of(announced, state, usesNodes), () -> seen(state));
+    }
+
+    private List<SeenIngress> seen(ClusterState state) {
         var selection = ClassSelection.of(settings, state.classes());
-        var seen = state.ingresses().stream()
+        return state.ingresses().stream()
                 .map(one -> new SeenIngress(one.metadata().key(), selection.selects(one), one.published()))
                 .toList();
-        var usesNodes = !settings.options().disableClusterScopeResources();
-        writer.wish(DesiredStatus.of(announced, state, usesNodes), seen);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.fairlead.provider.spi.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Brings the status of Ingresses to what it should be.
 public final class StatusWriter implements AutoCloseable {
@@ -27,8 +28,10 @@ public final class StatusWriter implements AutoCloseable {
     private final Refusals refusals;
     private final Runnable changed;
     private final Allowance allowance = new Allowance(DISTANCE, AT_ONCE, Ticker.SYSTEM);
-    private final Rounds<StatusPlan> rounds = new Rounds<>("kubernetes-status", StatusPlan.NOTHING, LOOK, this::work);
+    private final Rounds<Wish> rounds = new Rounds<>("kubernetes-status", Wish.NOTHING, LOOK, this::round);
     private volatile Optional<Problem> unknown = Optional.empty();
+    private Wish planned = Wish.NOTHING;
+    private StatusPlan plan = StatusPlan.NOTHING;
 
     private StatusWriter(
             ApiServer server,
@@ -68,13 +71,15 @@ public final class StatusWriter implements AutoCloseable {
     }
 
     /// What Ingresses should say from now on. Returns at once. For one thread.
-    public void wish(DesiredStatus desired, List<SeenIngress> ingresses) {
+    ///
+    /// @param ingresses asked by the thread that writes, and only for the newest wish: there may be many
+    public void wish(DesiredStatus desired, Supplier<List<SeenIngress>> ingresses) {
         var before = unknown;
         unknown = desired instanceof DesiredStatus.Unknown(var problem) ? Optional.of(problem) : Optional.empty();
         if (!unknown.equals(before)) {
             changed.run();
         }
-        rounds.wish(planner.plan(desired, ingresses));
+        rounds.wish(new Wish(desired, ingresses));
     }
 
     /// To be called when the standing may have changed.
@@ -92,9 +97,17 @@ public final class StatusWriter implements AutoCloseable {
         rounds.close();
     }
 
-    private void work(StatusPlan plan) throws InterruptedException {
+    private void round(Wish wish) throws InterruptedException {
+        if (wish != planned) {
+            plan = planner.plan(wish.desired(), wish.ingresses().get());
+            planned = wish;
+        }
+        work(wish);
+    }
+
+    private void work(Wish wish) throws InterruptedException {
         for (var task : plan.tasks()) {
-            if (!rounds.isLatest(plan) || leadership.standing() == Standing.FOLLOWING) {
+            if (!rounds.isLatest(wish) || leadership.standing() == Standing.FOLLOWING) {
                 return;
             }
             if (attempts.due(task) && refusals.due(task.key().namespace())) {
@@ -118,5 +131,10 @@ public final class StatusWriter implements AutoCloseable {
             return false;
         }
         return true;
+    }
+
+    private record Wish(DesiredStatus desired, Supplier<List<SeenIngress>> ingresses) {
+
+        static final Wish NOTHING = new Wish(new DesiredStatus.AsItIs(), List::of);
     }
 }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,6 +52,32 @@ class StatusWriterTest {
         wish(WANTED, seen);
         writeAnother();
         assertThat(cluster.writes()).hasSize(31).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ingressesAreLookedAtByTheWriterAndForTheNewestWishAlone() throws Exception {
+        var seen = ingresses(1);
+        var lookers = new ConcurrentLinkedQueue<Thread>();
+        var begun = new CountDownLatch(1);
+        var goOn = new Semaphore(0);
+        writer.wish(new DesiredStatus.Addresses(addresses("198.51.100.1")), () -> {
+            lookers.add(Thread.currentThread());
+            begun.countDown();
+            goOn.acquireUninterruptibly();
+            return seen;
+        });
+        begun.await();
+        for (var i = 0; i < 100; i++) {
+            writer.wish(new DesiredStatus.Addresses(WANTED), () -> {
+                lookers.add(Thread.currentThread());
+                return seen;
+            });
+        }
+        goOn.release();
+        cluster.awaitWrites(1);
+        assertThat(lookers).hasSize(2).doesNotContain(Thread.currentThread());
+        assertThat(StatusTree.read(cluster.get(path(new ObjectKey("shop", "web0")))))
+                .isEqualTo(WANTED);
     }
 
     @Test
@@ -110,9 +138,9 @@ class StatusWriterTest {
     @Test
     void anOptionThatCannotBeFollowedIsTroubleAtOnce() {
         var problem = new Problem("options", "publishedService", "nothing", "something");
-        writer.wish(new DesiredStatus.Unknown(problem), List.of());
+        writer.wish(new DesiredStatus.Unknown(problem), List::of);
         assertThat(writer.trouble()).containsExactly(problem);
-        writer.wish(new DesiredStatus.AsItIs(), List.of());
+        writer.wish(new DesiredStatus.AsItIs(), List::of);
         assertThat(writer.trouble()).isEmpty();
     }
 
@@ -136,7 +164,7 @@ class StatusWriterTest {
         cluster.put(path(key), Map.of());
         var seen = new ArrayList<SeenIngress>(last);
         seen.add(new SeenIngress(key, true, List.of()));
-        writer.wish(new DesiredStatus.Addresses(WANTED), seen);
+        writer.wish(new DesiredStatus.Addresses(WANTED), () -> seen);
         cluster.await(() -> cluster.writes().stream().anyMatch(call -> call.endsWith(key.toString())));
     }
 
@@ -148,7 +176,7 @@ class StatusWriterTest {
 
     private void wish(List<PublishedAddress> addresses, List<SeenIngress> seen) {
         last = seen;
-        writer.wish(new DesiredStatus.Addresses(addresses), seen);
+        writer.wish(new DesiredStatus.Addresses(addresses), () -> seen);
     }
 
     private List<SeenIngress> ingresses(int count) {
