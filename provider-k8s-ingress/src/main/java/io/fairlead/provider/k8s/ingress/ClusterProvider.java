@@ -1,5 +1,6 @@
 package io.fairlead.provider.k8s.ingress;
 
+import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterAccess;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterConnection;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterWatch;
@@ -57,7 +58,7 @@ final class ClusterProvider implements Provider {
                 ? ClusterWrites.start(
                         settings,
                         LeaseChoice.ofSystem().spot(settings.options()),
-                        connection.api(),
+                        new IngressApi(connection.api(), watch::ingressVersion),
                         context::problems,
                         watch::changed)
                 : ClusterWrites.none();

@@ -1,6 +1,6 @@
 package io.fairlead.provider.k8s.ingress;
 
-import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
 import io.fairlead.provider.k8s.ingress.event.EventAuthor;
 import io.fairlead.provider.k8s.ingress.event.EventWriter;
@@ -47,18 +47,23 @@ record ClusterWrites(List<Part> parts, Runnable end) implements AutoCloseable {
     /// @param verdicts what the core found wrong with what was published
     /// @param changed called when there is trouble with writing, or none any more
     static ClusterWrites start(
-            Settings settings, LeaseSpot spot, ApiServer server, Supplier<List<Problem>> verdicts, Runnable changed) {
+            Settings settings,
+            LeaseSpot spot,
+            IngressApi ingresses,
+            Supplier<List<Problem>> verdicts,
+            Runnable changed) {
         var options = settings.options();
         var endpoint = options.ingressEndpoint();
         if (endpoint.isEmpty() && !options.events()) {
             return none();
         }
-        var election = Election.start(server, spot, options.leaderElection().duration());
+        var election = Election.start(
+                ingresses.server(), spot, options.leaderElection().duration());
         var parts = new ArrayList<Part>();
         endpoint.map(some -> Announced.of(some.ip(), some.hostname(), some.publishedService()))
-                .ifPresent(some -> parts.add(StatusPart.start(settings, some, spot, server, election, changed)));
+                .ifPresent(some -> parts.add(StatusPart.start(settings, some, spot, ingresses, election, changed)));
         if (options.events()) {
-            var writer = EventWriter.start(server, new EventAuthor(COMPONENT, spot.identity()), election, verdicts);
+            var writer = EventWriter.start(ingresses, new EventAuthor(COMPONENT, spot.identity()), election, verdicts);
             election.listen(writer::wake);
             parts.add(new EventPart(writer));
         }

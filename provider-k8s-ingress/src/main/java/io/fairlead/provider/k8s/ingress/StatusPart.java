@@ -1,6 +1,6 @@
 package io.fairlead.provider.k8s.ingress;
 
-import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
 import io.fairlead.provider.k8s.ingress.lease.Election;
 import io.fairlead.provider.k8s.ingress.lease.LeaseSpot;
@@ -20,11 +20,11 @@ record StatusPart(Settings settings, Announced announced, StatusWriter writer) i
             Settings settings,
             Announced announced,
             LeaseSpot spot,
-            ApiServer server,
+            IngressApi ingresses,
             Election election,
             Runnable changed) {
         var selective = settings.options().labelSelector().isPresent();
-        var writer = StatusWriter.start(server, author(spot), selective, election, changed);
+        var writer = StatusWriter.start(ingresses, author(spot), selective, election, changed);
         election.listen(writer::wake);
         return new StatusPart(settings, announced, writer);
     }

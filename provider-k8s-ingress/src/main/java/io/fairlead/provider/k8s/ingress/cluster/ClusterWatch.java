@@ -106,6 +106,15 @@ public final class ClusterWatch implements AutoCloseable {
                 .toList();
     }
 
+    /// The version under which the server has Ingresses, as far as is known. Any thread may ask.
+    public String ingressVersion() {
+        return all.stream()
+                .filter(watch -> watch.scope().kind() == ObjectKind.INGRESS && watch.synced())
+                .map(KindWatch::apiVersion)
+                .findFirst()
+                .orElse(ObjectKind.INGRESS.apiVersion());
+    }
+
     /// The cluster as it is known now.
     public ClusterState state() {
         var stores = Stream.concat(

@@ -35,7 +35,7 @@ final class KindWatch implements AutoCloseable {
     /// From where on to watch; empty before the objects were listed.
     private String position = "";
 
-    private String version = ApiVersions.USUAL;
+    private volatile String version = ApiVersions.USUAL;
     private boolean watchRefused;
 
     /// @param selector of labels; empty for all
@@ -57,6 +57,11 @@ final class KindWatch implements AutoCloseable {
 
     Scope scope() {
         return scope;
+    }
+
+    /// The version under which the server has the objects, such as `networking.k8s.io/v1`.
+    String apiVersion() {
+        return scope.apiVersion(version);
     }
 
     /// Whether the objects have been read once.

@@ -12,9 +12,14 @@ record Scope(ObjectKind kind, String namespace) {
     ///
     /// @param version of the API, such as `v1`
     String path(String version) {
-        var root = kind.group().isEmpty() ? "/api/" + version : "/apis/" + kind.group() + "/" + version;
+        var root = (kind.group().isEmpty() ? "/api/" : "/apis/") + apiVersion(version);
         var within = namespace.isEmpty() ? "" : "/namespaces/" + encode(namespace);
         return root + within + "/" + kind.plural();
+    }
+
+    /// The version as objects of this kind spell it.
+    String apiVersion(String version) {
+        return kind.group().isEmpty() ? version : kind.group() + "/" + version;
     }
 
     /// The kind as rights name it.

@@ -14,8 +14,9 @@ import java.util.Map;
 /// An Event of core/v1, which every `kubectl` shows. The same problem of the same object has the same name, whoever
 /// writes it.
 ///
-/// @param uid of the object; Events are found by it
-record EventObject(ProblemEvent event, String uid, EventAuthor author) {
+/// @param version of the object that has the problem
+/// @param uid of that object; Events are found by it
+record EventObject(ProblemEvent event, String version, String uid, EventAuthor author) {
 
     private static final String API_VERSION = "v1";
     private static final String PLURAL = "events";
@@ -60,7 +61,7 @@ record EventObject(ProblemEvent event, String uid, EventAuthor author) {
 
     private Map<String, Object> involved() {
         var tree = new LinkedHashMap<String, Object>();
-        tree.put("apiVersion", event.apiVersion());
+        tree.put("apiVersion", version);
         tree.put("kind", event.subject().kind());
         tree.put("namespace", event.subject().namespace());
         tree.put("name", event.subject().name());

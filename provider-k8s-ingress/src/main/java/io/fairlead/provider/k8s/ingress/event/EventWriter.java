@@ -1,7 +1,7 @@
 package io.fairlead.provider.k8s.ingress.event;
 
 import io.fairlead.provider.k8s.ingress.api.Allowance;
-import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.k8s.ingress.api.Rounds;
 import io.fairlead.provider.k8s.ingress.api.Ticker;
 import io.fairlead.provider.k8s.ingress.lease.Leadership;
@@ -30,14 +30,14 @@ public final class EventWriter implements AutoCloseable {
     private Set<ProblemEvent> before = Set.of();
 
     private EventWriter(
-            ApiServer server,
+            IngressApi ingresses,
             EventAuthor author,
             Leadership leadership,
             Supplier<List<Problem>> verdicts,
             Ticker ticker) {
         this.leadership = leadership;
         this.verdicts = verdicts;
-        this.teller = new Teller(server, author, ticker);
+        this.teller = new Teller(ingresses, author, ticker);
         this.memory = new EventMemory(ticker);
         this.allowance = new Allowance(DISTANCE, AT_ONCE, ticker);
     }
@@ -46,17 +46,17 @@ public final class EventWriter implements AutoCloseable {
     ///
     /// @param verdicts more problems, which are known only later; asked now and then
     public static EventWriter start(
-            ApiServer server, EventAuthor author, Leadership leadership, Supplier<List<Problem>> verdicts) {
-        return start(server, author, leadership, verdicts, Ticker.SYSTEM);
+            IngressApi ingresses, EventAuthor author, Leadership leadership, Supplier<List<Problem>> verdicts) {
+        return start(ingresses, author, leadership, verdicts, Ticker.SYSTEM);
     }
 
     static EventWriter start(
-            ApiServer server,
+            IngressApi ingresses,
             EventAuthor author,
             Leadership leadership,
             Supplier<List<Problem>> verdicts,
             Ticker ticker) {
-        var writer = new EventWriter(server, author, leadership, verdicts, ticker);
+        var writer = new EventWriter(ingresses, author, leadership, verdicts, ticker);
         writer.rounds.start();
         return writer;
     }

@@ -1,14 +1,18 @@
 package io.fairlead.provider.k8s.ingress.event;
 
+import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.spi.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /// A problem as the Event on its object tells it.
 ///
 /// @param field where in the object it is; may be empty
 record ProblemEvent(Problem.Subject subject, String field, String message) {
 
+    private static final String INGRESS = "Ingress";
+    private static final Set<String> KINDS = Set.of(INGRESS, "Service");
     private static final int LONGEST = 1024;
     private static final String CUT = "...";
 
@@ -16,16 +20,17 @@ record ProblemEvent(Problem.Subject subject, String field, String message) {
     static Optional<ProblemEvent> of(Problem problem) {
         return problem.subject()
                 .filter(subject ->
-                        !apiVersion(subject).isEmpty() && !subject.name().isEmpty())
+                        KINDS.contains(subject.kind()) && !subject.name().isEmpty())
                 .map(subject -> new ProblemEvent(subject, problem.field(), message(problem)));
     }
 
-    String apiVersion() {
-        return apiVersion(subject);
+    /// The version under which the server has the object.
+    String apiVersion(IngressApi ingresses) {
+        return isIngress() ? ingresses.apiVersion() : "v1";
     }
 
     String plural() {
-        return subject.kind().equals("Ingress") ? "ingresses" : "services";
+        return isIngress() ? "ingresses" : "services";
     }
 
     /// One word, by which Events are found.
@@ -42,12 +47,8 @@ record ProblemEvent(Problem.Subject subject, String field, String message) {
         return field.startsWith("spec.rules") ? "InvalidRule" : "Invalid" + subject.kind();
     }
 
-    private static String apiVersion(Problem.Subject subject) {
-        return switch (subject.kind()) {
-            case "Ingress" -> "networking.k8s.io/v1";
-            case "Service" -> "v1";
-            default -> "";
-        };
+    private boolean isIngress() {
+        return subject.kind().equals(INGRESS);
     }
 
     private static String message(Problem problem) {

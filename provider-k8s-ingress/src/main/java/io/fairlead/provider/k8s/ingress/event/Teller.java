@@ -3,6 +3,7 @@ package io.fairlead.provider.k8s.ingress.event;
 import io.fairlead.provider.k8s.ingress.api.ApiAnswer;
 import io.fairlead.provider.k8s.ingress.api.ApiCall;
 import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.k8s.ingress.api.ResourcePath;
 import io.fairlead.provider.k8s.ingress.api.Ticker;
 import io.fairlead.provider.k8s.ingress.api.Tree;
@@ -10,12 +11,14 @@ import io.fairlead.provider.k8s.ingress.api.Tree;
 /// Writes one Event: the first time by creating it, later by counting.
 final class Teller {
 
+    private final IngressApi ingresses;
     private final ApiServer server;
     private final EventAuthor author;
     private final Ticker ticker;
 
-    Teller(ApiServer server, EventAuthor author, Ticker ticker) {
-        this.server = server;
+    Teller(IngressApi ingresses, EventAuthor author, Ticker ticker) {
+        this.ingresses = ingresses;
+        this.server = ingresses.server();
         this.author = author;
         this.ticker = ticker;
     }
@@ -23,12 +26,13 @@ final class Teller {
     /// The answer that decided. The object is read first, as its Events are found by its uid.
     ApiAnswer tell(ProblemEvent event) throws InterruptedException {
         var subject = event.subject();
-        var place = ResourcePath.one(event.apiVersion(), subject.namespace(), event.plural(), subject.name());
+        var version = event.apiVersion(ingresses);
+        var place = ResourcePath.one(version, subject.namespace(), event.plural(), subject.name());
         var read = server.send(ApiCall.get(place));
         if (!read.done()) {
             return read;
         }
-        var object = new EventObject(event, Tree.text(read.body(), "metadata", "uid"), author);
+        var object = new EventObject(event, version, Tree.text(read.body(), "metadata", "uid"), author);
         var answer = server.send(ApiCall.post(object.all(), object.first(ticker.now())));
         return answer.conflict() ? count(object) : answer;
     }

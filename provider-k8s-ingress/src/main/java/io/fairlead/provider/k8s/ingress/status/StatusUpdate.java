@@ -3,6 +3,7 @@ package io.fairlead.provider.k8s.ingress.status;
 import io.fairlead.provider.k8s.ingress.api.ApiAnswer;
 import io.fairlead.provider.k8s.ingress.api.ApiCall;
 import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.k8s.ingress.api.ResourcePath;
 import io.fairlead.provider.k8s.ingress.api.Ticker;
 import io.fairlead.provider.k8s.ingress.api.Tree;
@@ -22,6 +23,7 @@ final class StatusUpdate {
     /// How long a refused PATCH is not tried again.
     private static final long PATCH_PAUSE = Duration.ofMinutes(10).toNanos();
 
+    private final IngressApi ingresses;
     private final ApiServer server;
     private final String author;
     private final Ticker ticker;
@@ -30,18 +32,15 @@ final class StatusUpdate {
     private long refusedAt;
 
     /// @param author the field manager by which we know later what we wrote
-    StatusUpdate(ApiServer server, String author, Ticker ticker) {
-        this.server = server;
+    StatusUpdate(IngressApi ingresses, String author, Ticker ticker) {
+        this.ingresses = ingresses;
+        this.server = ingresses.server();
         this.author = author;
         this.ticker = ticker;
     }
 
     Outcome apply(StatusPlan.Task task) throws InterruptedException {
-        var path = ResourcePath.one(
-                "networking.k8s.io/v1",
-                task.key().namespace(),
-                "ingresses",
-                task.key().name());
+        var path = ingresses.path(task.key().namespace(), task.key().name());
         for (var i = 0; i < TRIES; i++) {
             var read = server.send(ApiCall.get(path));
             if (!read.done()) {

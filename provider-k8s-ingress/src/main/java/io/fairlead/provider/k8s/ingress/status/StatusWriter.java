@@ -1,7 +1,7 @@
 package io.fairlead.provider.k8s.ingress.status;
 
 import io.fairlead.provider.k8s.ingress.api.Allowance;
-import io.fairlead.provider.k8s.ingress.api.ApiServer;
+import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.k8s.ingress.api.Rounds;
 import io.fairlead.provider.k8s.ingress.api.Ticker;
 import io.fairlead.provider.k8s.ingress.lease.Leadership;
@@ -34,14 +34,14 @@ public final class StatusWriter implements AutoCloseable {
     private StatusPlan plan = StatusPlan.NOTHING;
 
     private StatusWriter(
-            ApiServer server,
+            IngressApi ingresses,
             String author,
             boolean selective,
             Leadership leadership,
             Ticker ticker,
             Runnable changed) {
         this.planner = new StatusPlanner(selective);
-        this.update = new StatusUpdate(server, author, ticker);
+        this.update = new StatusUpdate(ingresses, author, ticker);
         this.leadership = leadership;
         this.attempts = new Attempts(ticker);
         this.refusals = new Refusals(ticker, changed);
@@ -54,18 +54,18 @@ public final class StatusWriter implements AutoCloseable {
     /// @param selective whether Ingresses are seen only with certain labels
     /// @param changed called when there is trouble, or none any more
     public static StatusWriter start(
-            ApiServer server, String author, boolean selective, Leadership leadership, Runnable changed) {
-        return start(server, author, selective, leadership, Ticker.SYSTEM, changed);
+            IngressApi ingresses, String author, boolean selective, Leadership leadership, Runnable changed) {
+        return start(ingresses, author, selective, leadership, Ticker.SYSTEM, changed);
     }
 
     static StatusWriter start(
-            ApiServer server,
+            IngressApi ingresses,
             String author,
             boolean selective,
             Leadership leadership,
             Ticker ticker,
             Runnable changed) {
-        var writer = new StatusWriter(server, author, selective, leadership, ticker, changed);
+        var writer = new StatusWriter(ingresses, author, selective, leadership, ticker, changed);
         writer.rounds.start();
         return writer;
     }

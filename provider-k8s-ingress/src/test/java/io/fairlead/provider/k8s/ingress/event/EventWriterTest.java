@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.provider.k8s.ingress.api.FakeCluster;
 import io.fairlead.provider.k8s.ingress.api.HandClock;
+import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.k8s.ingress.api.ResourcePath;
 import io.fairlead.provider.k8s.ingress.api.Tree;
 import io.fairlead.provider.k8s.ingress.lease.Standing;
@@ -207,7 +208,8 @@ class EventWriterTest {
     }
 
     private EventWriter start() {
-        return EventWriter.start(cluster, new EventAuthor("fairlead", "one"), this::standing, () -> verdicts, clock);
+        return EventWriter.start(
+                IngressApi.of(cluster), new EventAuthor("fairlead", "one"), this::standing, () -> verdicts, clock);
     }
 
     private Standing standing() {

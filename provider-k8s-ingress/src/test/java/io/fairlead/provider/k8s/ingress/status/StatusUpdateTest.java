@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.provider.k8s.ingress.api.FakeCluster;
 import io.fairlead.provider.k8s.ingress.api.HandClock;
+import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.k8s.ingress.api.ResourcePath;
 import io.fairlead.provider.k8s.ingress.api.Tree;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKey;
@@ -27,7 +28,7 @@ class StatusUpdateTest {
 
     private final FakeCluster cluster = new FakeCluster();
     private final HandClock clock = new HandClock();
-    private final StatusUpdate update = new StatusUpdate(cluster, "fairlead-test", clock);
+    private final StatusUpdate update = new StatusUpdate(IngressApi.of(cluster), "fairlead-test", clock);
 
     @BeforeEach
     void ingress() {
@@ -149,7 +150,7 @@ class StatusUpdateTest {
 
     @Test
     void leavesWhatSomebodyElseWroteEvenIfItIsEqual() throws Exception {
-        new StatusUpdate(cluster, "another", clock).apply(write());
+        new StatusUpdate(IngressApi.of(cluster), "another", clock).apply(write());
         assertThat(update.apply(new StatusPlan.Clear(KEY, WANTED, WANTED))).isEqualTo(new Outcome.Unneeded());
         assertThat(status()).isEqualTo(WANTED);
     }
@@ -157,7 +158,7 @@ class StatusUpdateTest {
     @Test
     void leavesWhatSomebodyElseWroteAfterUs() throws Exception {
         update.apply(write());
-        new StatusUpdate(cluster, "another", clock).apply(new StatusPlan.Write(KEY, WANTED, OTHER));
+        new StatusUpdate(IngressApi.of(cluster), "another", clock).apply(new StatusPlan.Write(KEY, WANTED, OTHER));
         assertThat(update.apply(new StatusPlan.Clear(KEY, WANTED, WANTED))).isEqualTo(new Outcome.Unneeded());
         assertThat(status()).isEqualTo(OTHER);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.provider.k8s.ingress.api.FakeCluster;
 import io.fairlead.provider.k8s.ingress.api.HandClock;
+import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.k8s.ingress.api.ResourcePath;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKey;
 import io.fairlead.provider.k8s.ingress.cluster.PublishedAddress;
@@ -32,7 +33,7 @@ class StatusWriterTest {
     private final Semaphore asked = new Semaphore(0);
     private final Semaphore changes = new Semaphore(0);
     private final StatusWriter writer =
-            StatusWriter.start(cluster, "fairlead-test", false, this::standing, clock, changes::release);
+            StatusWriter.start(IngressApi.of(cluster), "fairlead-test", false, this::standing, clock, changes::release);
 
     private List<SeenIngress> last = List.of();
 
