@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Options on the command line.
 class FlagsTest {
@@ -58,50 +60,38 @@ class FlagsTest {
     }
 
     @Test
-    void wrongFlagsAreErrors() {
+    void unknownFlagsNameTheNearest() {
         assertThat(loading.errors("--entrypoints.web.adress=:80", "--entrypoints.web.address=:80"))
                 .containsExactly(
                         "--entrypoints.web.adress: found an unknown option, expected address, the nearest known one");
-        assertThat(loading.errors("--apii")).singleElement().asString().contains("expected api, the nearest");
-        assertThat(loading.errors("start")).singleElement().asString().contains("no flag");
-        assertThat(loading.errors("--", "x")).singleElement().asString().contains("after --");
-        assertThat(loading.errors("---api")).singleElement().asString().contains("no flag");
-        assertThat(loading.errors("--=x")).singleElement().asString().contains("no flag");
-        assertThat(loading.errors("--log.level")).singleElement().asString().contains("found no value");
-        assertThat(loading.errors("--log.level.deep=x"))
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--apii | expected api, the nearest",
+                "start | no flag",
+                "-- x | after --",
+                "---api | no flag",
+                "--=x | no flag",
+                "--log.level | found no value",
+                "--log.level.deep=x | no option here",
+                "--entrypoints.web | entryPoints.web: found \"true\"",
+                "--ping.manualRouting=yes | expected true or false",
+                "--accesslog | is an option of Traefik",
+                "--entrypoints.web.address=:1 --entrypoints.web.http3=true | is an option of Traefik",
+                "--entrypoints.dns.address=:53/udp | /udp yet",
+                "--providers.precedence=file,cubernetes | kubernetes",
+                "--providers.fakesource.pause=soon | a duration",
+                "--core.defaultRuleSyntax=v4 | one of v2, v3",
+                "--configFile | found no value"
+            })
+    void wrongFlagsSayWhatIsExpected(String arguments, String reason) {
+        assertThat(loading.errors(arguments.split(" ")))
                 .singleElement()
                 .asString()
-                .contains("no option here");
-        assertThat(loading.errors("--entrypoints.web"))
-                .singleElement()
-                .asString()
-                .contains("entryPoints.web: found \"true\"");
-        assertThat(loading.errors("--ping.manualRouting=yes"))
-                .singleElement()
-                .asString()
-                .contains("expected true or false");
-        assertThat(loading.errors("--accesslog")).singleElement().asString().contains("is an option of Traefik");
-        assertThat(loading.errors("--entrypoints.web.address=:1", "--entrypoints.web.http3=true"))
-                .singleElement()
-                .asString()
-                .contains("is an option of Traefik");
-        assertThat(loading.errors("--entrypoints.dns.address=:53/udp"))
-                .singleElement()
-                .asString()
-                .contains("/udp yet");
-        assertThat(loading.errors("--providers.precedence=file,cubernetes"))
-                .singleElement()
-                .asString()
-                .contains("kubernetes");
-        assertThat(loading.errors("--providers.fakesource.pause=soon"))
-                .singleElement()
-                .asString()
-                .contains("a duration");
-        assertThat(loading.errors("--core.defaultRuleSyntax=v4"))
-                .singleElement()
-                .asString()
-                .contains("one of v2, v3");
-        assertThat(loading.errors("--configFile")).singleElement().asString().contains("found no value");
+                .contains(reason);
     }
 
     @Test

@@ -5,39 +5,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /// A server that holds a scripted conversation in frames on each connection; the preface and the first settings of
 /// the client have been read when a script begins.
-final class FrameServer implements AutoCloseable {
+record FrameServer(Stage<FramePeer> stage, String scheme) implements AutoCloseable {
 
     /// One side of a conversation; the connection is closed when it returns.
     @FunctionalInterface
-    interface Script {
-        void play(FramePeer client, int connection) throws Exception;
-    }
-
-    private final ServerSocket socket;
-    private final String scheme;
-    private final Script script;
-    private final AtomicInteger connections = new AtomicInteger();
-    private final List<Exception> failures = new CopyOnWriteArrayList<>();
-
-    private FrameServer(ServerSocket socket, String scheme, Script script) {
-        this.socket = socket;
-        this.scheme = scheme;
-        this.script = script;
-    }
+    interface Script extends Stage.Script<FramePeer> {}
 
     static FrameServer playing(Script script) {
         try {
-            return start(new FrameServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "h2c", script));
+            return playing(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), "h2c", script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,51 +34,32 @@ final class FrameServer implements AutoCloseable {
             var parameters = socket.getSSLParameters();
             parameters.setApplicationProtocols(new String[] {"h2"});
             socket.setSSLParameters(parameters);
-            return start(new FrameServer(socket, "https", script));
+            return playing(socket, "https", script);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    URI url() {
-        return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort());
+    private static FrameServer playing(ServerSocket socket, String scheme, Script script) {
+        Script greeted = (client, connection) -> {
+            if (isGreeted(client)) {
+                script.play(client, connection);
+            }
+        };
+        return new FrameServer(Stage.open(socket, FramePeer::new, greeted), scheme);
     }
 
+    URI url() {
+        return URI.create(scheme + "://127.0.0.1:" + stage.port());
+    }
+
+    /// How many connections have come so far.
     int connections() {
-        return connections.get();
+        return stage.peers().size();
     }
 
     List<Exception> failures() {
-        return failures;
-    }
-
-    private static FrameServer start(FrameServer server) {
-        Thread.ofVirtual().start(server::accept);
-        return server;
-    }
-
-    private void accept() {
-        while (true) {
-            try {
-                var accepted = socket.accept();
-                var number = connections.incrementAndGet();
-                Thread.ofVirtual().start(() -> play(accepted, number));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void play(Socket accepted, int number) {
-        try (var client = new FramePeer(accepted)) {
-            if (isGreeted(client)) {
-                script.play(client, number);
-            }
-        } catch (Exception e) {
-            failures.add(e);
-        } catch (AssertionError e) {
-            failures.add(new IllegalStateException(e));
-        }
+        return stage.failures();
     }
 
     private static boolean isGreeted(FramePeer client) {
@@ -109,10 +73,6 @@ final class FrameServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        stage.close();
     }
 }

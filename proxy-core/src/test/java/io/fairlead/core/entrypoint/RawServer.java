@@ -4,35 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
 /// A server on a free port that holds a scripted conversation on each connection, and keeps what went wrong.
-final class RawServer implements AutoCloseable {
+record RawServer(Stage<RawPeer> stage, String scheme) implements AutoCloseable {
 
     /// One side of a conversation; the connection is closed when it returns.
     @FunctionalInterface
-    interface Script {
-        void play(RawPeer client, int connection) throws Exception;
-    }
-
-    private final ServerSocket socket;
-    private final String scheme;
-    private final Script script;
-    private final AtomicInteger connections = new AtomicInteger();
-    private final List<Exception> failures = new CopyOnWriteArrayList<>();
-    private final List<RawPeer> peers = new CopyOnWriteArrayList<>();
-
-    private RawServer(ServerSocket socket, String scheme, Script script) {
-        this.socket = socket;
-        this.scheme = scheme;
-        this.script = script;
-    }
+    interface Script extends Stage.Script<RawPeer> {}
 
     static RawServer playing(Script script) {
         return playing(ServerSocketFactory.getDefault(), "http", socket -> {}, script);
@@ -49,9 +33,7 @@ final class RawServer implements AutoCloseable {
         try {
             var socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
             setting.accept(socket);
-            var server = new RawServer(socket, scheme, script);
-            Thread.ofVirtual().start(server::accept);
-            return server;
+            return new RawServer(Stage.open(socket, RawServer::enter, script), scheme);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,59 +55,35 @@ final class RawServer implements AutoCloseable {
     }
 
     URI url() {
-        return URI.create(scheme + "://127.0.0.1:" + socket.getLocalPort());
+        return URI.create(scheme + "://127.0.0.1:" + stage.port());
     }
 
     /// How many connections have come so far.
     int connections() {
-        return connections.get();
+        return stage.peers().size();
     }
 
     /// Sends bytes on all connections, and returns when they must have arrived: it is the same machine.
     void sendToAll(String latin1) {
-        peers.forEach(peer -> peer.send(latin1));
+        stage.peers().forEach(peer -> peer.send(latin1));
     }
 
     /// What was read from each connection so far.
     List<String> heard() {
-        return peers.stream().map(RawPeer::heard).toList();
+        return stage.peers().stream().map(RawPeer::heard).toList();
     }
 
     List<Exception> failures() {
-        return failures;
+        return stage.failures();
     }
 
-    private void accept() {
-        while (true) {
-            try {
-                var accepted = socket.accept();
-                accepted.setSoTimeout(10_000);
-                var number = connections.incrementAndGet();
-                var peer = new RawPeer(accepted);
-                peers.add(peer);
-                Thread.ofVirtual().start(() -> play(peer, number));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void play(RawPeer client, int number) {
-        try (client) {
-            script.play(client, number);
-        } catch (Exception e) {
-            failures.add(e);
-        } catch (AssertionError e) {
-            failures.add(new IllegalStateException(e));
-        }
+    private static RawPeer enter(Socket accepted) throws IOException {
+        accepted.setSoTimeout(10_000);
+        return new RawPeer(accepted);
     }
 
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        stage.close();
     }
 }
