@@ -5,7 +5,7 @@ import io.fairlead.core.http.HttpDate;
 import io.fairlead.core.http.MessageBody;
 import io.fairlead.core.http.RequestHead;
 import io.fairlead.core.http2.HpackEncoder;
-import io.fairlead.core.http2.Http2Stream;
+import io.fairlead.core.http2.ServerStream;
 import io.fairlead.core.http2.StreamContent;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Response;
@@ -18,12 +18,12 @@ final class Http2Answer {
     private static final byte[] LENGTH = "content-length".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] DATE = "date".getBytes(StandardCharsets.ISO_8859_1);
 
-    private final Http2Stream stream;
+    private final ServerStream stream;
     private final RequestHead request;
     private final boolean grpc;
     private boolean begun;
 
-    Http2Answer(Http2Stream stream, RequestHead request) {
+    Http2Answer(ServerStream stream, RequestHead request) {
         this.stream = stream;
         this.request = request;
         this.grpc = GrpcStatus.isGrpc(request.fields());

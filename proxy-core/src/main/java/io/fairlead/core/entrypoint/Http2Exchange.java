@@ -5,7 +5,7 @@ import io.fairlead.core.http.BodyFailure;
 import io.fairlead.core.http.RequestHead;
 import io.fairlead.core.http.TlsSession;
 import io.fairlead.core.http2.ErrorCode;
-import io.fairlead.core.http2.Http2Stream;
+import io.fairlead.core.http2.ServerStream;
 import io.fairlead.core.http2.StreamRequest;
 import io.fairlead.middleware.spi.Headers;
 import io.fairlead.middleware.spi.Response;
@@ -22,7 +22,7 @@ final class Http2Exchange implements StreamRequest, ClientSide {
     private final EntryPointSettings settings;
     private final RequestHead head;
     private final IncomingRequest request = new IncomingRequest(this);
-    private volatile @Nullable Http2Stream current;
+    private volatile @Nullable ServerStream current;
 
     Http2Exchange(Http2Session session, EntryPointSettings settings, RequestHead head) {
         this.session = session;
@@ -36,7 +36,7 @@ final class Http2Exchange implements StreamRequest, ClientSide {
     }
 
     @Override
-    public void answer(Http2Stream stream) {
+    public void answer(ServerStream stream) {
         current = stream;
         stream.answerWithin(settings.timeouts().response());
         try {
@@ -94,7 +94,7 @@ final class Http2Exchange implements StreamRequest, ClientSide {
         }
     }
 
-    private void exchange(Http2Stream stream) throws IOException {
+    private void exchange(ServerStream stream) throws IOException {
         var answer = new Http2Answer(stream, head);
         var refusal = stream.refusal();
         if (refusal == null) {
@@ -112,7 +112,7 @@ final class Http2Exchange implements StreamRequest, ClientSide {
         stream.finish();
     }
 
-    private @Nullable BadMessage fill(Http2Stream stream, boolean grpc) {
+    private @Nullable BadMessage fill(ServerStream stream, boolean grpc) {
         try {
             var path = session.rules().settle(head, false);
             var body = stream.body(session.pace(stream, grpc), 400, opening(stream));
@@ -123,11 +123,11 @@ final class Http2Exchange implements StreamRequest, ClientSide {
         }
     }
 
-    private @Nullable Runnable opening(Http2Stream stream) {
+    private @Nullable Runnable opening(ServerStream stream) {
         return head.framing().expectsContinue() ? () -> stream.inform(encoder -> encoder.status(100)) : null;
     }
 
-    private void serve(Http2Stream stream, Http2Answer answer) throws IOException {
+    private void serve(ServerStream stream, Http2Answer answer) throws IOException {
         Response response = null;
         try {
             response = Answers.dispatch(session.dispatcher(), request);
@@ -148,7 +148,7 @@ final class Http2Exchange implements StreamRequest, ClientSide {
     }
 
     /// Says so if it still can; a message that has begun must not look complete (B-05).
-    private static void giveUp(Http2Stream stream, Http2Answer answer, int status) throws IOException {
+    private static void giveUp(ServerStream stream, Http2Answer answer, int status) throws IOException {
         if (answer.hasBegun()) {
             stream.reset(ErrorCode.INTERNAL_ERROR);
             return;

@@ -116,13 +116,13 @@ final class Endings {
         streams.remove(stream, how);
         shared.sending().forget(stream);
         outbox.forget(stream);
-        return shared.slots().forget(stream);
+        return stream instanceof ServerStream served && shared.slots().forget(served);
     }
 
     private void conclude(Http2Stream stream, StreamClosed reason, boolean interrupts, boolean unbegun) {
         stream.fail(reason, interrupts);
-        if (unbegun) {
-            stream.drop();
+        if (unbegun && stream instanceof ServerStream served) {
+            served.drop();
         }
         departure.concludeIfDone();
     }

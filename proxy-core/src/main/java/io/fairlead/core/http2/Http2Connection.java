@@ -116,8 +116,8 @@ public final class Http2Connection {
     ///
     /// @param method what the head says
     /// @throws StreamClosed if the connection takes no more, which has been [StreamClosed#unseen]
-    public Http2Stream open(String method, HeadWriter head, boolean end) throws IOException {
-        Http2Stream stream;
+    public ClientStream open(String method, HeadWriter head, boolean end) throws IOException {
+        ClientStream stream;
         synchronized (outbox) {
             stream = openings.open(this, method);
             messages.add(stream, head, end);

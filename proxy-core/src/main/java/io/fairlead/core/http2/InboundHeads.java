@@ -85,7 +85,7 @@ final class InboundHeads {
         requests.begin(head);
         decoder.decode(bytes, start, end, requests);
         requests.end();
-        var stream = new Http2Stream(connection, id, head.method());
+        var stream = new ServerStream(connection, id, request, requests.refusal());
         stream.announced = head.framing().length();
         var malformed = selfish ? "stream depends on itself" : requests.malformed();
         if (malformed == null && stream.isWrongLength(ends)) {
@@ -96,12 +96,11 @@ final class InboundHeads {
             inbound.streamError(id, ErrorCode.PROTOCOL_ERROR, malformed);
             return;
         }
-        serve(stream, request);
+        serve(stream);
     }
 
-    private void serve(Http2Stream stream, StreamRequest request) {
+    private void serve(ServerStream stream) {
         inbound.budgets().streamOpened();
-        stream.take(request, requests.refusal());
         if (ends) {
             stream.remoteEnd = true;
             stream.endRemote(null);
@@ -113,8 +112,8 @@ final class InboundHeads {
         if (stream.remoteEnd) {
             decoder.decode(bytes, start, end, FieldSink.NONE);
             inbound.streamError(id, ErrorCode.STREAM_CLOSED, "HEADERS behind the end of a stream");
-        } else if (!shared.server() && !stream.hasHead) {
-            response(stream, bytes, start, end);
+        } else if (stream instanceof ClientStream asked && !asked.hasHead) {
+            response(asked, bytes, start, end);
         } else {
             trailers(stream, bytes, start, end);
         }
@@ -135,7 +134,7 @@ final class InboundHeads {
         connection.endings.endRemote(stream);
     }
 
-    private void response(Http2Stream stream, byte[] bytes, int start, int end) {
+    private void response(ClientStream stream, byte[] bytes, int start, int end) {
         var head = stream.freshHead();
         responses.begin(head);
         decoder.decode(bytes, start, end, responses);

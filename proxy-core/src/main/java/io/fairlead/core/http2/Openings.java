@@ -37,11 +37,11 @@ final class Openings {
     /// Opens a stream. For who holds the lock.
     ///
     /// @throws StreamClosed if the connection takes no more, which has been [StreamClosed#unseen]
-    Http2Stream open(Http2Connection connection, String method) throws StreamClosed {
+    ClientStream open(Http2Connection connection, String method) throws StreamClosed {
         if (!isOpen()) {
             throw new StreamClosed(ErrorCode.REFUSED_STREAM, true, "connection takes no more streams");
         }
-        var stream = new Http2Stream(connection, shared.ids().take(), method);
+        var stream = new ClientStream(connection, shared.ids().take(), method);
         add(stream);
         return stream;
     }
@@ -55,7 +55,7 @@ final class Openings {
     }
 
     /// Begins to serve a stream, now or when a slot is free. On the thread that reads.
-    void serve(Http2Stream stream) {
+    void serve(ServerStream stream) {
         boolean now;
         synchronized (outbox) {
             add(stream);
@@ -68,7 +68,7 @@ final class Openings {
 
     /// A handler has finished: its slot is free (S-08).
     void handled() {
-        Http2Stream next;
+        ServerStream next;
         synchronized (outbox) {
             next = shared.slots().pass();
         }
@@ -84,7 +84,7 @@ final class Openings {
         streams.add(stream);
     }
 
-    private static void start(Http2Stream stream) {
+    private static void start(ServerStream stream) {
         THREADS.newThread(stream).start();
     }
 }

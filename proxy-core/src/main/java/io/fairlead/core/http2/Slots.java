@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Slots {
 
     private final int most;
-    private final ArrayDeque<Http2Stream> waiting = new ArrayDeque<>();
+    private final ArrayDeque<ServerStream> waiting = new ArrayDeque<>();
     private int running;
 
     Slots(int most) {
@@ -18,7 +18,7 @@ final class Slots {
     /// Gives the stream a place, or lets it wait for one.
     ///
     /// @return whether it may start now
-    boolean take(Http2Stream stream) {
+    boolean take(ServerStream stream) {
         if (running < most) {
             running++;
             return true;
@@ -32,7 +32,7 @@ final class Slots {
     ///
     /// @return the stream that gets its place and must be started
     @Nullable
-    Http2Stream pass() {
+    ServerStream pass() {
         var next = waiting.poll();
         if (next == null) {
             running--;
@@ -45,7 +45,7 @@ final class Slots {
     /// A stream has ended.
     ///
     /// @return whether it waited for a place, which it no longer does
-    boolean forget(Http2Stream stream) {
+    boolean forget(ServerStream stream) {
         var queued = stream.queued;
         if (queued) {
             stream.queued = false;

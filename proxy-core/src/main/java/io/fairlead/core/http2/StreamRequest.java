@@ -9,8 +9,8 @@ public interface StreamRequest {
     RequestHead head();
 
     /// Answers it, on a virtual thread of its own. That thread is interrupted when the peer resets the stream or
-    /// the connection ends. [Http2Stream#refusal] says whether it must be refused. Throws nothing.
-    void answer(Http2Stream stream);
+    /// the connection ends. [ServerStream#refusal] says whether it must be refused. Throws nothing.
+    void answer(ServerStream stream);
 
     /// It will not be answered: the client has taken it back, or it is none.
     default void drop() {}

@@ -6,8 +6,8 @@ import io.fairlead.core.http.BodyRules;
 import io.fairlead.core.http.MessageBody;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http.ResponseHead;
+import io.fairlead.core.http2.ClientStream;
 import io.fairlead.core.http2.ErrorCode;
-import io.fairlead.core.http2.Http2Stream;
 import io.fairlead.core.http2.StreamClosed;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Request;
@@ -30,7 +30,7 @@ final class StreamExchange {
     private final Reaper reaper;
     private final boolean again;
     private final ClientWatch watch = new ClientWatch(this::cancel);
-    private @Nullable Http2Stream stream;
+    private @Nullable ClientStream stream;
     private @Nullable Upload upload;
     private boolean heard;
     private volatile boolean answered;
@@ -206,7 +206,7 @@ final class StreamExchange {
         }
     }
 
-    private Http2Stream stream() {
+    private ClientStream stream() {
         if (stream == null) {
             throw new IllegalStateException("no stream yet");
         }

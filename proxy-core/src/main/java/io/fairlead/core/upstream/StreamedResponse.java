@@ -1,20 +1,20 @@
 package io.fairlead.core.upstream;
 
 import io.fairlead.core.http.ResponseHead;
+import io.fairlead.core.http2.ClientStream;
 import io.fairlead.core.http2.ErrorCode;
-import io.fairlead.core.http2.Http2Stream;
 import io.fairlead.middleware.spi.Body;
 import org.jspecify.annotations.Nullable;
 
 /// The answer of a server on a stream, as it arrives.
 final class StreamedResponse extends ServerResponse {
 
-    private final Http2Stream stream;
+    private final ClientStream stream;
     private final @Nullable Upload upload;
     private final Runnable whenClosed;
 
     StreamedResponse(
-            Http2Stream stream, ResponseHead head, Body received, @Nullable Upload upload, Runnable whenClosed) {
+            ClientStream stream, ResponseHead head, Body received, @Nullable Upload upload, Runnable whenClosed) {
         super(head, received);
         this.stream = stream;
         this.upload = upload;

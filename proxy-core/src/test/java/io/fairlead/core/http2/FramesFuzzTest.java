@@ -110,7 +110,7 @@ class FramesFuzzTest {
         }
 
         @Override
-        public void answer(Http2Stream stream) {
+        public void answer(ServerStream stream) {
             stream.reset(ErrorCode.NO_ERROR);
             stream.finish();
         }

@@ -32,11 +32,11 @@ class Http2ClientTest {
     @AutoClose
     private final FramePeer server = link.peer();
 
-    private Http2Stream get(String path) throws IOException {
+    private ClientStream get(String path) throws IOException {
         return link.client().open("GET", Link.request("GET", path), true);
     }
 
-    private Http2Stream post(String path) throws IOException {
+    private ClientStream post(String path) throws IOException {
         return link.client().open("POST", Link.request("POST", path), false);
     }
 

@@ -109,7 +109,7 @@ class Http2ConversationFuzzTest {
         }
 
         @Override
-        public void answer(Http2Stream stream) {
+        public void answer(ServerStream stream) {
             try {
                 stream.head(encoder -> encoder.status(200), false, false);
                 echo(stream, stream.body(new BodyPace(stream.deadline(), 0, 0, BodyRate.ANY), 400, null));

@@ -117,7 +117,7 @@ class Http2QueueTest {
         }
 
         @Override
-        public void answer(Http2Stream stream) {
+        public void answer(ServerStream stream) {
             if (stuck) {
                 gate.acquireUninterruptibly();
             }
