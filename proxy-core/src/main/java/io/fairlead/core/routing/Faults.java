@@ -22,6 +22,11 @@ final class Faults {
         add(warnings, new Fault(field, found, expected));
     }
 
+    /// Whether another error would still be told, and not just counted.
+    boolean hasRoom() {
+        return errors.size() < MOST;
+    }
+
     /// Whether the object cannot work.
     boolean isFatal() {
         return !errors.isEmpty();

@@ -28,7 +28,8 @@ record References(String provider, boolean tenant, Workshop workshop) {
         return switch (parts.find(name)) {
             case Outcome.Ready<T>(var part) -> Optional.of(part);
             case Outcome.Missing<T>(var elsewhere) -> {
-                faults.error(field, missing(name), expected(kind, name, elsewhere));
+                // one annotation may name a hundred thousand: the words cost more than the look
+                faults.error(field, missing(name), faults.hasRoom() ? expected(kind, name, elsewhere) : "");
                 yield Optional.empty();
             }
             case Outcome.Broken<T>(var causes) -> {
