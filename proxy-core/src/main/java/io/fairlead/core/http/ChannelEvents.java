@@ -25,7 +25,7 @@ final class ChannelEvents {
     private final SelectionKey key;
     private final AtomicReference<Reading> reading = new AtomicReference<>(Reading.UNWATCHED);
     private final AtomicReference<@Nullable Thread> writer = new AtomicReference<>();
-    private @Nullable Thread reader;
+    private volatile @Nullable Thread reader;
     private volatile boolean closed;
     private int untaken;
 
