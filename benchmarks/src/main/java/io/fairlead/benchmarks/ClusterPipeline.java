@@ -8,6 +8,7 @@ import io.fairlead.core.routing.RouteOrder;
 import io.fairlead.core.routing.RoutingEnvironment;
 import io.fairlead.core.routing.RoutingTableCompiler;
 import io.fairlead.core.tls.JsseSettings;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.core.upstream.ServersTransport;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Response;
@@ -59,7 +60,7 @@ final class ClusterPipeline {
     private static final class Nowhere implements ServersTransport {
 
         @Override
-        public Handler server(URI url, boolean passHostHeader, boolean preservePath) {
+        public Handler server(ServerOwner owner, URI url, boolean passHostHeader, boolean preservePath) {
             return _ -> Response.of(204);
         }
 

@@ -7,6 +7,7 @@ import io.fairlead.core.entrypoint.EntryPointSettings;
 import io.fairlead.core.entrypoint.IncomingRequest;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Response;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
@@ -52,7 +53,7 @@ public class ForwardBenchmark {
         server = LoopbackServer.start(length);
         entryPoint = EntryPoint.start(
                 EntryPointSettings.of("web", "127.0.0.1", 0),
-                to(transport.server(server.url(), true, false)),
+                to(transport.server(ServerOwner.OPERATOR, server.url(), true, false)),
                 ConnectionLimit.of(10),
                 reaper);
         direct = new Socket(InetAddress.getLoopbackAddress(), server.url().getPort());

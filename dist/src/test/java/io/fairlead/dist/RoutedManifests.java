@@ -13,6 +13,7 @@ import io.fairlead.core.rule.CanonicalPath;
 import io.fairlead.core.rule.HostName;
 import io.fairlead.core.rule.RoutingPath;
 import io.fairlead.core.rule.RuleInput;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.core.upstream.ServersTransport;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Headers;
@@ -156,7 +157,7 @@ record RoutedManifests(MergedConfiguration configuration, Compilation compilatio
     private static final class Nowhere implements ServersTransport {
 
         @Override
-        public Handler server(URI url, boolean passHostHeader, boolean preservePath) {
+        public Handler server(ServerOwner owner, URI url, boolean passHostHeader, boolean preservePath) {
             return _ -> Response.of(200);
         }
 

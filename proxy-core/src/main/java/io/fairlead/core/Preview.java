@@ -56,8 +56,8 @@ record Preview(MergedConfiguration configuration, List<Problem> problems) {
             StaticConfiguration configuration, MiddlewareRegistry middlewares, MergedConfiguration merged) {
         var reaper = Reaper.start();
         try {
-            var environment =
-                    Proxy.environment(configuration, middlewares, new Ping(UNAVAILABLE), new ActiveRouting(), reaper);
+            var environment = Proxy.environment(
+                    configuration, middlewares, new Ping(UNAVAILABLE), new ActiveRouting(), reaper, _ -> false);
             var compilation = new RoutingTableCompiler(environment).compile(merged, null);
             compilation.table().close();
             return compilation.problems();

@@ -32,6 +32,7 @@ import io.fairlead.core.tls.JsseSettings;
 import io.fairlead.core.upstream.NameLookup;
 import io.fairlead.core.upstream.PooledTransport;
 import io.fairlead.core.upstream.ServerNames;
+import io.fairlead.core.upstream.TargetRule;
 import io.fairlead.middleware.spi.MiddlewareFactory;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.ProviderFactory;
@@ -41,8 +42,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -73,7 +76,7 @@ public final class Proxy implements AutoCloseable {
     private final Ping ping;
     private final ConfigurationApplier applier;
     private final ConfigurationAggregator aggregator;
-    private final List<EntryPoint> entryPoints = new ArrayList<>();
+    private final List<EntryPoint> entryPoints = new CopyOnWriteArrayList<>();
     private final List<ProviderRunner> runners = new ArrayList<>();
     private final Thread readiness = Thread.ofVirtual().name("readiness").unstarted(this::watchReadiness);
 
@@ -84,7 +87,8 @@ public final class Proxy implements AutoCloseable {
         this.requests = RequestLimit.of(mostRequests(configuration.core()));
         this.ping = new Ping(
                 configuration.ping().map(PingConfig::terminatingStatusCode).orElse(UNAVAILABLE));
-        var compiler = new RoutingTableCompiler(environment(configuration, middlewares, ping, routing, reaper));
+        var compiler = new RoutingTableCompiler(
+                environment(configuration, middlewares, ping, routing, reaper, this::listensOn));
         this.applier = new ConfigurationApplier(compiler, routing);
         this.aggregator = ConfigurationAggregator.start(
                 Stream.concat(Stream.of(INTERNAL), providers.stream().map(NamedProvider::name))
@@ -196,6 +200,10 @@ public final class Proxy implements AutoCloseable {
         return EntryPoint.start(settings, new RoutedDispatcher(routing, requests, settings), limit, reaper);
     }
 
+    private boolean listensOn(int port) {
+        return entryPoints.stream().anyMatch(entryPoint -> entryPoint.port() == port);
+    }
+
     private static void drain(EntryPoint entryPoint) {
         try {
             entryPoint.drain();
@@ -215,13 +223,17 @@ public final class Proxy implements AutoCloseable {
     }
 
     /// What routing tables are compiled with.
+    ///
+    /// @param ownPorts where the proxy listens
     static RoutingEnvironment environment(
             StaticConfiguration configuration,
             MiddlewareRegistry middlewares,
             Ping ping,
             ActiveRouting routing,
-            Reaper reaper) {
+            Reaper reaper,
+            IntPredicate ownPorts) {
         var names = new ServerNames(NameLookup.system());
+        var targets = configuration.core().allowLocalTargets() ? TargetRule.nothing() : TargetRule.local(ownPorts);
         var defaults = configuration.defaultEntryPoints();
         var models = configuration.entryPoints().entrySet().stream()
                 .map(entry -> new EntryPointModel(
@@ -236,7 +248,8 @@ public final class Proxy implements AutoCloseable {
                 middlewares,
                 InternalServices.of(
                         configuration, ping, () -> routing.table().report(), VersionCommand.version(), Instant.now()),
-                config -> new PooledTransport(config, reaper, names, config.equals(configuration.serversTransport())),
+                config -> new PooledTransport(
+                        config, reaper, names, targets, config.equals(configuration.serversTransport())),
                 models,
                 configuration.providers().precedence(),
                 TENANT_PROVIDERS);

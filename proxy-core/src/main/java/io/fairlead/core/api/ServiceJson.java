@@ -71,7 +71,8 @@ final class ServiceJson {
                         URI.create(ShownUrl.of(server.url().toString())),
                         server.weight(),
                         server.preservePath(),
-                        server.fenced()))
+                        server.fenced(),
+                        false))
                 .toList();
         return new ServiceConfig.LoadBalancer(
                 servers,

@@ -14,6 +14,8 @@ import io.fairlead.provider.spi.bind.Default;
 ///     for each GiB of heap; not an option of Traefik
 /// @param maxHeaderMemory how many bytes all heads in flight may take together, beyond what each connection has
 ///     anyway; 0 means a tenth of the heap; not an option of Traefik
+/// @param allowLocalTargets whether servers that a tenant names may be at or near this machine, or be the proxy
+///     itself; not an option of Traefik
 public record CoreConfig(
         @Default("v3") @About("Rule grammar of routers that name none: v3 or v2.")
         RuleSyntax defaultRuleSyntax,
@@ -29,7 +31,10 @@ public record CoreConfig(
 
         @Default("0")
         @About("Most bytes of all long request headers together; 0 for a tenth of the heap. Not in Traefik.")
-        long maxHeaderMemory) {
+        long maxHeaderMemory,
+
+        @Default("false") @About("Let names that tenants choose lead to this machine and its links. Not in Traefik.")
+        boolean allowLocalTargets) {
 
     /// Checks the limits.
     public CoreConfig {

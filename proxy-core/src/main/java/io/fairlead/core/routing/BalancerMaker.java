@@ -5,6 +5,7 @@ import io.fairlead.core.routing.Part.Kind;
 import io.fairlead.core.service.LoadBalancer;
 import io.fairlead.core.service.StickyCookie;
 import io.fairlead.core.service.UnknownScheme;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.core.upstream.ServersTransport;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.provider.spi.bind.Names;
@@ -31,7 +32,7 @@ record BalancerMaker(Workshop workshop) {
                     new Fault("loadBalancer.strategy", "\"" + strategy + "\"", "wrr, the only strategy so far"));
         }
         var transport = transport(name, config);
-        var handler = handler(name, config, servers(config, transport.value()));
+        var handler = handler(name, config, servers(name, config, transport.value()));
         var dependency = new Dependency(Kind.TRANSPORT, fullName(name, config), new Outcome.Ready<>(transport));
         return new Part<>(name, recipe, List.of(dependency), handler, NOTHING, warnings(config));
     }
@@ -72,22 +73,32 @@ record BalancerMaker(Workshop workshop) {
                 .orElse(Workshop.DEFAULT_TRANSPORT);
     }
 
-    private static List<LoadBalancer.Server> servers(ServiceConfig.LoadBalancer config, ServersTransport transport) {
+    private List<LoadBalancer.Server> servers(
+            String name, ServiceConfig.LoadBalancer config, ServersTransport transport) {
         return config.servers().stream()
                 .map(server -> new LoadBalancer.Server(
                         server.url().toString(),
-                        forwarder(server, config.passHostHeader().orElse(true), transport),
+                        forwarder(
+                                owner(name, server),
+                                server,
+                                config.passHostHeader().orElse(true),
+                                transport),
                         server.weight().orElse(1),
                         server.fenced()))
                 .toList();
     }
 
-    private static Handler forwarder(ServiceConfig.Server server, boolean passHostHeader, ServersTransport transport) {
+    private ServerOwner owner(String name, ServiceConfig.Server server) {
+        return server.external() ? new ServerOwner(name, ServerOwner.Trust.NONE) : workshop.ownerOf(name);
+    }
+
+    private static Handler forwarder(
+            ServerOwner owner, ServiceConfig.Server server, boolean passHostHeader, ServersTransport transport) {
         var url = lowered(server.url());
         if (url.getRawAuthority() == null) {
             throw new BrokenPart(wrongUrl(url));
         }
-        return isKnown(url) ? transport.server(url, passHostHeader, server.preservePath()) : new UnknownScheme();
+        return isKnown(url) ? transport.server(owner, url, passHostHeader, server.preservePath()) : new UnknownScheme();
     }
 
     /// As in Traefik, a scheme that nobody knows spoils the requests to that server, and not the service.

@@ -3,6 +3,7 @@ package io.fairlead.core.routing;
 import io.fairlead.core.provider.Changes;
 import io.fairlead.core.provider.MergedConfiguration;
 import io.fairlead.core.routing.Part.Kind;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.core.upstream.ServersTransport;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Middleware;
@@ -105,6 +106,13 @@ final class Workshop {
     /// What may have been meant by a name that nothing has. What tenants have named is told to nobody.
     Optional<String> nearest(Kind kind, String name) {
         return nameable.computeIfAbsent(kind, this::nameable).nearest(name);
+    }
+
+    /// For whom the servers of a service of that full name are asked.
+    ServerOwner ownerOf(String name) {
+        return environment.tenantProviders().contains(Reference.provider(name))
+                ? new ServerOwner(name, ServerOwner.Trust.ADDRESSES)
+                : ServerOwner.OPERATOR;
     }
 
     /// Makes what nobody asked for, too, and tells what became of everything.

@@ -32,7 +32,12 @@ public final class AddressRange {
 
     /// Whether the address lies in the range.
     public boolean contains(InetAddress address) {
-        var octets = unmapped(address.getAddress());
+        return contains(address.getAddress());
+    }
+
+    /// Whether the address of these 4 or 16 bytes lies in the range.
+    public boolean contains(byte[] address) {
+        var octets = unmapped(address);
         if (octets.length != network.length) {
             return false;
         }

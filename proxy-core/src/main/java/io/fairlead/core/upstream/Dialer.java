@@ -26,20 +26,23 @@ final class Dialer {
 
     private final ServerAddress server;
     private final ServerNames names;
+    private final TargetGuard guard;
     private final long limit;
     private volatile @Nullable InetAddress failed;
 
+    /// @param guard says which addresses may be tried
     /// @param limit nanoseconds for all of it; zero means none
-    Dialer(ServerAddress server, ServerNames names, long limit) {
+    Dialer(ServerAddress server, ServerNames names, TargetGuard guard, long limit) {
         this.server = server;
         this.names = names;
+        this.guard = guard;
         this.limit = limit == 0 ? Long.MAX_VALUE / 2 : limit;
     }
 
     /// @throws SocketTimeoutException if no address answered in time
     ChannelTransport dial() throws IOException {
         var ends = System.nanoTime() + limit;
-        var addresses = inOrder(names.addresses(server.host(), limit));
+        var addresses = inOrder(guard.allowed(names.addresses(server.host(), limit)));
         var failures = new ArrayList<IOException>();
         for (var i = 0; i < addresses.size(); i++) {
             var left = ends - System.nanoTime();

@@ -18,6 +18,7 @@ public final class PooledTransport implements ServersTransport {
     private final ServersTransportConfig config;
     private final boolean lenient;
     private final ServerNames names;
+    private final TargetRule targets;
     private final Reaper reaper;
     private final Map<ServerKey, WeakReference<Server>> servers = new ConcurrentHashMap<>();
     private final RestingPools resting = new RestingPools();
@@ -29,13 +30,16 @@ public final class PooledTransport implements ServersTransport {
     ///
     /// @param reaper watches the deadlines of its connections; not closed with it
     /// @param names finds the addresses of servers; not closed with it
+    /// @param targets where tenants may not have requests sent
     /// @param lenient whether roots that cannot be read are left out rather than refused
     /// @throws IllegalArgumentException if something of the configuration cannot be read
-    public PooledTransport(ServersTransportConfig config, Reaper reaper, ServerNames names, boolean lenient) {
+    public PooledTransport(
+            ServersTransportConfig config, Reaper reaper, ServerNames names, TargetRule targets, boolean lenient) {
         this.config = config;
         this.lenient = lenient;
         this.settings = UpstreamSettings.of(config);
         this.names = names;
+        this.targets = targets;
         this.reaper = reaper;
         if (TlsMaterial.isSpecial(config)) {
             tls();
@@ -47,14 +51,14 @@ public final class PooledTransport implements ServersTransport {
     ///
     /// @param reaper watches the deadlines of its connections; not closed with it
     public PooledTransport(ServersTransportConfig config, Reaper reaper) {
-        this(config, reaper, new ServerNames(NameLookup.system()), false);
+        this(config, reaper, new ServerNames(NameLookup.system()), TargetRule.local(_ -> false), false);
     }
 
     @Override
-    public Handler server(URI url, boolean passHostHeader, boolean preservePath) {
+    public Handler server(ServerOwner owner, URI url, boolean passHostHeader, boolean preservePath) {
         var address = ServerAddress.of(url);
         return new Forwarder(
-                server(new ServerKey(ServerScheme.of(url), address)),
+                server(new ServerKey(owner, ServerScheme.of(url), address)),
                 ServerTarget.of(address, url, passHostHeader, preservePath));
     }
 
@@ -89,7 +93,11 @@ public final class PooledTransport implements ServersTransport {
         names.expect(address.host());
         return new Connector(
                 address,
-                new Dialer(address, names, settings.timeouts().dial()),
+                new Dialer(
+                        address,
+                        names,
+                        new TargetGuard(key.owner(), address, targets),
+                        settings.timeouts().dial()),
                 key.scheme().isEncrypted() ? Optional.of(tls()) : Optional.empty(),
                 config.proxyProtocol().map(ProxyProtocol::version).orElse(0));
     }
@@ -110,5 +118,5 @@ public final class PooledTransport implements ServersTransport {
     }
 
     /// What tells the servers of one transport apart.
-    private record ServerKey(ServerScheme scheme, ServerAddress address) {}
+    private record ServerKey(ServerOwner owner, ServerScheme scheme, ServerAddress address) {}
 }

@@ -11,6 +11,7 @@ import io.fairlead.core.routing.EntryPointModel;
 import io.fairlead.core.routing.Report;
 import io.fairlead.core.routing.RoutingEnvironment;
 import io.fairlead.core.routing.RoutingTableCompiler;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.core.upstream.ServersTransport;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Request;
@@ -301,7 +302,7 @@ class ApiTest {
     private record NoTransport() implements ServersTransport {
 
         @Override
-        public Handler server(URI url, boolean passHostHeader, boolean preservePath) {
+        public Handler server(ServerOwner owner, URI url, boolean passHostHeader, boolean preservePath) {
             return _ -> Response.of(502, Response.Origin.UNSENT);
         }
 

@@ -6,6 +6,7 @@ import io.fairlead.core.http.ClientLink;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.tls.TestPki;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Request;
 import io.fairlead.middleware.spi.Response;
@@ -80,7 +81,7 @@ class ClientGoneTest {
                     asked.countDown();
                     ended.put(client.readAll());
                 });
-                var secure = new Secure(transport.server(server.url(), true, false))) {
+                var secure = new Secure(transport.server(ServerOwner.OPERATOR, server.url(), true, false))) {
             secure.certificate(root.server("a"));
             secure.route("a", "default");
             secure.apply();

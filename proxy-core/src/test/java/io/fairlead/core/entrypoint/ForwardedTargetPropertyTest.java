@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.rule.CanonicalPath;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.middleware.spi.Request;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.util.SplittableRandom;
@@ -66,7 +67,7 @@ class ForwardedTargetPropertyTest {
     }
 
     private Wire wire(PooledTransport transport, RawServer server) {
-        var forward = transport.server(server.url(), true, false);
+        var forward = transport.server(ServerOwner.OPERATOR, server.url(), true, false);
         return Wire.to(request -> {
             rewrite(request);
             return forward.handle(request);

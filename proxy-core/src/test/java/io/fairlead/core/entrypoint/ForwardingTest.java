@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class ForwardingTest {
     }
 
     private Wire wire(RawServer server) {
-        return Wire.to(transport.server(server.url(), true, false));
+        return Wire.to(transport.server(ServerOwner.OPERATOR, server.url(), true, false));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.fairlead.core.http.Reaper;
 import io.fairlead.core.http2.ErrorCode;
 import io.fairlead.core.http2.FramePeer;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Request;
 import io.fairlead.middleware.spi.Response;
@@ -33,7 +34,8 @@ class Http2ServersLoadTest {
         try (var back = Wire.to(Http2ServersLoadTest::echo);
                 var reaper = Reaper.start();
                 var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper);
-                var front = Wire.to(transport.server(URI.create("h2c://127.0.0.1:" + back.port()), true, false))) {
+                var front = Wire.to(transport.server(
+                        ServerOwner.OPERATOR, URI.create("h2c://127.0.0.1:" + back.port()), true, false))) {
             assertThat(load(front, Http2ServersLoadTest::upload)).isEmpty();
         }
     }
@@ -48,7 +50,7 @@ class Http2ServersLoadTest {
                 });
                 var reaper = Reaper.start();
                 var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper);
-                var front = Wire.to(transport.server(back.url(), true, false))) {
+                var front = Wire.to(transport.server(ServerOwner.OPERATOR, back.url(), true, false))) {
             assertThat(load(front, Http2ServersLoadTest::get)).isEmpty();
             assertThat(connections.get()).isGreaterThan(CLIENTS * REQUESTS / (10 + CLIENTS) - 1);
         }

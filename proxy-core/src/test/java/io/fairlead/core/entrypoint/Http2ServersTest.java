@@ -7,6 +7,7 @@ import io.fairlead.core.http2.ErrorCode;
 import io.fairlead.core.http2.FramePeer;
 import io.fairlead.core.tls.TestPki;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Response;
 import io.fairlead.provider.spi.bind.RecordBinder;
@@ -45,7 +46,11 @@ class Http2ServersTest {
         static Front before(FrameServer server, Map<String, ?> options) {
             var reaper = Reaper.start();
             var transport = new PooledTransport(RecordBinder.bind(ServersTransportConfig.class, options, ""), reaper);
-            return new Front(server, reaper, transport, Wire.to(transport.server(server.url(), true, false)));
+            return new Front(
+                    server,
+                    reaper,
+                    transport,
+                    Wire.to(transport.server(ServerOwner.OPERATOR, server.url(), true, false)));
         }
 
         static Front before(FrameServer.Script script) {
@@ -433,7 +438,8 @@ class Http2ServersTest {
                 });
                 var reaper = Reaper.start();
                 var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper);
-                var front = Wire.to(transport.server(URI.create("h2c://127.0.0.1:" + back.port()), true, false))) {
+                var front = Wire.to(transport.server(
+                        ServerOwner.OPERATOR, URI.create("h2c://127.0.0.1:" + back.port()), true, false))) {
             var client = front.client();
             var sender = Thread.ofVirtual()
                     .start(() -> client.send(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Response;
@@ -22,7 +23,8 @@ class LoopTest {
         try (var reaper = Reaper.start();
                 var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper);
                 var wire = Wire.to(request -> self.get().handle(request))) {
-            self.set(transport.server(URI.create("http://127.0.0.1:" + wire.port()), true, false));
+            self.set(
+                    transport.server(ServerOwner.OPERATOR, URI.create("http://127.0.0.1:" + wire.port()), true, false));
             var answer = wire.client().send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             assertThat(answer.readAll()).startsWith("HTTP/1.1 508 Loop Detected\r\n");
             assertThat(wire.seen()).hasSize(11);

@@ -7,10 +7,6 @@ import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,12 +19,9 @@ class PrivateKeysTest {
     @Test
     @DisplayName("T-12 no log line and no problem holds a piece of a key")
     void nowhere() throws IOException {
-        var heard = new Heard();
-        var logger = Logger.getLogger("io.fairlead");
-        var level = logger.getLevel();
-        logger.addHandler(heard);
-        logger.setLevel(Level.ALL);
-        try (var secure = new Secure()) {
+        var heard = LogLines.heard();
+        try (heard;
+                var secure = new Secure()) {
             secure.certificate(CERTIFICATE);
             secure.route("a.example", "default");
             for (var key : List.of(CERTIFICATE.keyPem(), AUTHORITY.server("b").keyPem(), "garbage")) {
@@ -37,7 +30,7 @@ class PrivateKeysTest {
                 secure.certificates.add(TlsCertificateConfig.of(key, CERTIFICATE.certificatesPem()));
             }
             secure.options("bad", Map.of("clientAuth", Map.of("caFiles", List.of(CERTIFICATE.keyPem()))));
-            heard.text.append(secure.apply()).append(secure.certificates).append(secure.options);
+            heard.note(secure.apply() + " " + secure.certificates + secure.options);
             try (var client = SecureClient.connect(AUTHORITY, secure.port(), "a.example")) {
                 assertThat(client.get("a.example")).startsWith("HTTP/1.1 200");
             }
@@ -45,31 +38,11 @@ class PrivateKeysTest {
                 peer.send("\u0016\u0003\u0001\u0000\u0004\u0001\u0000\u0000\u0000")
                         .readAll();
             }
-        } finally {
-            logger.removeHandler(heard);
-            logger.setLevel(level);
         }
         var secret = CERTIFICATE.keyPem().lines().skip(1).findFirst().orElseThrow();
-        assertThat(heard.text.toString())
+        assertThat(String.join("\n", heard.with("")))
                 .contains("tls.certificates[1]", "client hello")
                 .doesNotContain(secret.substring(30))
                 .doesNotContain("PRIVATE KEY");
-    }
-
-    /// All that is logged, with what was thrown.
-    private static final class Heard extends Handler {
-
-        private final StringBuffer text = new StringBuffer();
-
-        @Override
-        public void publish(LogRecord line) {
-            text.append(line.getMessage()).append(line.getThrown()).append('\n');
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -2,6 +2,7 @@ package io.fairlead.core.entrypoint;
 
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.middleware.spi.Request;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.util.function.Consumer;
@@ -18,7 +19,7 @@ final class Proxied implements AutoCloseable {
             RawServer server, EntryPointSettings settings, ServersTransportConfig config, Consumer<Request> before) {
         this.server = server;
         this.transport = new PooledTransport(config, reaper);
-        var forward = transport.server(server.url(), true, false);
+        var forward = transport.server(ServerOwner.OPERATOR, server.url(), true, false);
         this.wire = Wire.to(settings, request -> {
             before.accept(request);
             return forward.handle(request);

@@ -11,7 +11,10 @@ import io.fairlead.core.routing.RouteOrder;
 import io.fairlead.core.routing.RoutingEnvironment;
 import io.fairlead.core.routing.RoutingTable;
 import io.fairlead.core.routing.RoutingTableCompiler;
+import io.fairlead.core.upstream.NameLookup;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerNames;
+import io.fairlead.core.upstream.TargetRule;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.bind.RecordBinder;
 import io.fairlead.provider.spi.dynamic.HttpConfiguration;
@@ -32,11 +35,12 @@ final class Routed implements AutoCloseable {
     private final RoutingTableCompiler compiler;
     private final EntryPoint entryPoint;
 
-    private Routed(EntryPointModel model) {
+    private Routed(EntryPointModel model, NameLookup lookup, TargetRule targets) {
+        var names = new ServerNames(lookup);
         compiler = new RoutingTableCompiler(new RoutingEnvironment(
                 MiddlewareRegistry.load(List.of()),
                 Map.of(),
-                config -> new PooledTransport(config, reaper),
+                config -> new PooledTransport(config, reaper, names, targets, false),
                 List.of(model),
                 RouteOrder.DEFAULT_PRECEDENCE,
                 Set.of("kubernetes")));
@@ -55,7 +59,12 @@ final class Routed implements AutoCloseable {
 
     /// One whose entry point adds something to routers.
     static Routed by(EntryPointModel model, String yaml) {
-        var routed = new Routed(model);
+        return by(model, NameLookup.system(), TargetRule.local(_ -> false), yaml);
+    }
+
+    /// One that finds servers in that way.
+    static Routed by(EntryPointModel model, NameLookup lookup, TargetRule targets, String yaml) {
+        var routed = new Routed(model, lookup, targets);
         routed.apply(yaml);
         return routed;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.tls.TestPki;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +39,7 @@ class SecureTunnelTest {
                 });
                 var reaper = Reaper.start();
                 var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper);
-                var secure = new Secure(transport.server(server.url(), true, false))) {
+                var secure = new Secure(transport.server(ServerOwner.OPERATOR, server.url(), true, false))) {
             secure.certificate(AUTHORITY.server(HOST));
             secure.route(HOST, "default");
             secure.apply();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -219,7 +220,7 @@ class StalePoolTest {
     private static String answerOf(String url, ServersTransportConfig config) {
         try (var reaper = Reaper.start();
                 var transport = new PooledTransport(config, reaper);
-                var wire = Wire.to(transport.server(URI.create(url), true, false));
+                var wire = Wire.to(transport.server(ServerOwner.OPERATOR, URI.create(url), true, false));
                 var client = wire.client()) {
             client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
             return client.readAll();

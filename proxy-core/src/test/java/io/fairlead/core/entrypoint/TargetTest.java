@@ -9,6 +9,7 @@ import io.fairlead.core.rule.RuleCompiler;
 import io.fairlead.core.rule.RuleInput;
 import io.fairlead.core.rule.RuleParser;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.middleware.spi.Response;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.net.URI;
@@ -205,7 +206,10 @@ class TargetTest {
                 var reaper = Reaper.start();
                 var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper);
                 var wire = Wire.to(transport.server(
-                        URI.create("http://" + user + server.url().getAuthority() + base), passHost, preserve));
+                        ServerOwner.OPERATOR,
+                        URI.create("http://" + user + server.url().getAuthority() + base),
+                        passHost,
+                        preserve));
                 var client = wire.client()) {
             client.send("GET /x?q HTTP/1.1\r\nHost: a\r\n\r\n");
             assertThat(client.readHead()).startsWith("HTTP/1.1 204 ");

@@ -8,6 +8,8 @@ import io.fairlead.core.tls.TestPki;
 import io.fairlead.core.upstream.NameLookup;
 import io.fairlead.core.upstream.PooledTransport;
 import io.fairlead.core.upstream.ServerNames;
+import io.fairlead.core.upstream.ServerOwner;
+import io.fairlead.core.upstream.TargetRule;
 import io.fairlead.provider.spi.bind.RecordBinder;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.io.IOException;
@@ -120,9 +122,9 @@ class TlsServersTest {
                 var one = new PooledTransport(identified(ROOT.client("one")), reaper);
                 var two = new PooledTransport(identified(ROOT.client("two")), reaper);
                 var none = new PooledTransport(config(Map.of("rootCAs", List.of(ROOT.certificatesPem()))), reaper);
-                var first = Wire.to(one.server(server.url(), true, false));
-                var second = Wire.to(two.server(server.url(), true, false));
-                var third = Wire.to(none.server(server.url(), true, false))) {
+                var first = Wire.to(one.server(ServerOwner.OPERATOR, server.url(), true, false));
+                var second = Wire.to(two.server(ServerOwner.OPERATOR, server.url(), true, false));
+                var third = Wire.to(none.server(ServerOwner.OPERATOR, server.url(), true, false))) {
             for (var i = 0; i < 2; i++) {
                 assertThat(first.client().send(GET).readAll()).endsWith("ok");
                 assertThat(second.client().send(GET).readAll()).endsWith("ok");
@@ -158,8 +160,9 @@ class TlsServersTest {
             try (var reaper = Reaper.start();
                     var names = new ServerNames(NameLookup.system());
                     var server = server(SERVER);
-                    var transport = new PooledTransport(config(Map.of("rootCAs", roots)), reaper, names, true);
-                    var wire = Wire.to(transport.server(server.url(), true, false))) {
+                    var transport = new PooledTransport(
+                            config(Map.of("rootCAs", roots)), reaper, names, TargetRule.nothing(), true);
+                    var wire = Wire.to(transport.server(ServerOwner.OPERATOR, server.url(), true, false))) {
                 assertThat(wire.client().send(GET).readAll())
                         .startsWith(roots.size() == 2 ? "HTTP/1.1 200 " : "HTTP/1.1 502 ");
             }
@@ -216,8 +219,8 @@ class TlsServersTest {
                 var reaper = Reaper.start();
                 var one = new PooledTransport(options, reaper);
                 var two = new PooledTransport(options, reaper);
-                var first = Wire.to(one.server(server.url(), true, false));
-                var second = Wire.to(two.server(server.url(), true, false))) {
+                var first = Wire.to(one.server(ServerOwner.OPERATOR, server.url(), true, false));
+                var second = Wire.to(two.server(ServerOwner.OPERATOR, server.url(), true, false))) {
             for (var wire : List.of(first, first, second, second)) {
                 assertThat(wire.client().send(GET).readAll()).endsWith("ok");
             }

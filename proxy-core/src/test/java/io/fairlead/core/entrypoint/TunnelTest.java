@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.middleware.traffic.RetryFactory;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.middleware.spi.Response;
 import io.fairlead.provider.spi.bind.RecordBinder;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
@@ -466,7 +467,7 @@ class TunnelTest {
                 var reaper = Reaper.start();
                 var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper)) {
             var servers = Stream.of(dead, server)
-                    .map(one -> transport.server(one.url(), true, false))
+                    .map(one -> transport.server(ServerOwner.OPERATOR, one.url(), true, false))
                     .iterator();
             var retry = new RetryFactory()
                     .create(
@@ -496,7 +497,7 @@ class TunnelTest {
         try (var server = switching((client, connection) -> end.complete(client.readAllOrReset()));
                 var reaper = Reaper.start();
                 var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper)) {
-            var forward = transport.server(server.url(), true, false);
+            var forward = transport.server(ServerOwner.OPERATOR, server.url(), true, false);
             try (var wire = Wire.to(request -> {
                         forward.handle(request).close();
                         return Response.of(403);

@@ -3,6 +3,7 @@ package io.fairlead.core.routing;
 import io.fairlead.core.middleware.MiddlewareRegistry;
 import io.fairlead.core.provider.MergedConfiguration;
 import io.fairlead.core.rule.SampleInput;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.core.upstream.ServersTransport;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.MiddlewareFactory;
@@ -118,7 +119,7 @@ final class Gateway {
         }
 
         @Override
-        public Handler server(URI url, boolean passHostHeader, boolean preservePath) {
+        public Handler server(ServerOwner owner, URI url, boolean passHostHeader, boolean preservePath) {
             return request -> {
                 if (closed > 0) {
                     throw new IllegalStateException("closed");

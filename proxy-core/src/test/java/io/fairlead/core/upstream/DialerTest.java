@@ -8,7 +8,10 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +26,7 @@ class DialerTest {
     void next() throws IOException {
         try (var listener = new ServerSocket(0, 5, TAKES);
                 var names = new ServerNames(name -> List.of(InetAddress.ofLiteral("::1"), REFUSES, TAKES))) {
-            var dialer = new Dialer(address(listener.getLocalPort()), names, LIMIT);
+            var dialer = dialer(listener.getLocalPort(), names);
             for (var i = 0; i < 3; i++) {
                 var transport = dialer.dial();
                 assertThat(transport.remote().getAddress()).isEqualTo(TAKES);
@@ -40,12 +43,52 @@ class DialerTest {
             port = listener.getLocalPort();
         }
         try (var names = new ServerNames(name -> List.of(REFUSES, TAKES))) {
-            var dialer = new Dialer(address(port), names, LIMIT);
+            var dialer = dialer(port, names);
             assertThatThrownBy(dialer::dial).isInstanceOf(ConnectException.class);
         }
     }
 
-    private static ServerAddress address(int port) {
-        return ServerAddress.of(URI.create("http://some-name:" + port));
+    @Test
+    @DisplayName("B-10 of the addresses of a name that a tenant chose only those are tried that are not near")
+    void someAllowed() throws IOException {
+        try (var listener = new ServerSocket(0, 5, TAKES);
+                var names = new ServerNames(name -> List.of(REFUSES, TAKES))) {
+            var dialer = dialer(listener.getLocalPort(), names, (address, _) -> address.equals(REFUSES));
+            var transport = dialer.dial();
+            assertThat(transport.remote().getAddress()).isEqualTo(TAKES);
+            transport.close();
+        }
+    }
+
+    @Test
+    @DisplayName("B-10 a name that comes to lead elsewhere is judged by where it leads now")
+    void rebound() throws IOException {
+        var far = new AtomicBoolean(true);
+        var clock = new AtomicLong();
+        try (var listener = new ServerSocket(0, 5, TAKES);
+                var names = new ServerNames(_ -> List.of(far.get() ? TAKES : REFUSES), clock::get)) {
+            var dialer = dialer(listener.getLocalPort(), names, (address, _) -> address.equals(REFUSES));
+            dialer.dial().close();
+            far.set(false);
+            assertThatThrownBy(() -> {
+                        while (true) {
+                            clock.addAndGet(Duration.ofSeconds(100).toNanos());
+                            dialer.dial().close();
+                        }
+                    })
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("leads nowhere that is allowed");
+        }
+    }
+
+    private static Dialer dialer(int port, ServerNames names) {
+        return dialer(port, names, TargetRule.nothing());
+    }
+
+    /// One for a tenant.
+    private static Dialer dialer(int port, ServerNames names, TargetRule rule) {
+        var server = ServerAddress.of(URI.create("http://some-name:" + port));
+        var owner = new ServerOwner("tenant", ServerOwner.Trust.ADDRESSES);
+        return new Dialer(server, names, new TargetGuard(owner, server, rule), LIMIT);
     }
 }

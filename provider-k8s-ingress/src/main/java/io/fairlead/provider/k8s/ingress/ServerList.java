@@ -22,7 +22,7 @@ record ServerList(ClusterState state, Settings settings) {
             return new NodePortServers(state, settings).of(service, port, scheme);
         }
         if (service.type().equals(EXTERNAL_NAME)) {
-            return List.of(ServerUrl.server(scheme, service.externalName(), port.number()));
+            return List.of(ServerUrl.named(scheme, service.externalName(), port.number()));
         }
         if (annotations.nativeLb().orElse(settings.options().nativeLBByDefault())) {
             return List.of(ServerUrl.server(scheme, clusterIp(service), port.number()));
@@ -51,7 +51,9 @@ record ServerList(ClusterState state, Settings settings) {
             }
             for (var address : endpoint.addresses()) {
                 if (!servers.containsKey(address)) {
-                    var server = ServerUrl.server(scheme, address, port);
+                    var server = slice.named()
+                            ? ServerUrl.named(scheme, address, port)
+                            : ServerUrl.server(scheme, address, port);
                     servers.put(address, endpoint.terminating() ? server.withFenced() : server);
                 }
             }

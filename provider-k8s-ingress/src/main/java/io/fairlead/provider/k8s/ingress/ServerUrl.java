@@ -9,6 +9,12 @@ final class ServerUrl {
 
     private ServerUrl() {}
 
+    /// One that somebody chose who need not know what is there: an address instead of a name escapes no check.
+    static Server named(String scheme, String name, int port) throws RefusedException {
+        var server = server(scheme, name, port);
+        return isAddress(name) ? server.withExternal() : server;
+    }
+
     static Server server(String scheme, String address, int port) throws RefusedException {
         var host = address.indexOf(':') >= 0 ? "[" + address + "]" : address;
         var text = scheme + "://" + host + ":" + port;
@@ -22,5 +28,11 @@ final class ServerUrl {
         } catch (URISyntaxException e) {
             throw new RefusedException("", "server " + Shown.of(text), "a URL");
         }
+    }
+
+    /// A name ends in a label that begins with a letter, or it would be no host.
+    private static boolean isAddress(String host) {
+        var first = host.charAt(host.lastIndexOf('.') + 1);
+        return host.indexOf(':') >= 0 || first >= '0' && first <= '9';
     }
 }

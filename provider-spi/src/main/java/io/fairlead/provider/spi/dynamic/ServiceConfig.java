@@ -85,11 +85,13 @@ public sealed interface ServiceConfig {
     /// @param weight 1 if absent; 0 or less takes the server out
     /// @param preservePath whether the path of the URL goes before the path of the request
     /// @param fenced whether only clients get the server that have its cookie
-    record Server(URI url, Optional<Integer> weight, boolean preservePath, boolean fenced) {
+    /// @param external whether the host must not be at or near the proxy, even if it is an address; names that
+    ///     tenants choose must not in any case
+    record Server(URI url, Optional<Integer> weight, boolean preservePath, boolean fenced, boolean external) {
 
         /// A server for all clients.
         public Server(URI url, Optional<Integer> weight, boolean preservePath) {
-            this(url, weight, preservePath, false);
+            this(url, weight, preservePath, false, false);
         }
 
         /// A server of weight 1.
@@ -99,7 +101,12 @@ public sealed interface ServiceConfig {
 
         /// The same, for those clients only that have its cookie.
         public Server withFenced() {
-            return new Server(url, weight, preservePath, true);
+            return new Server(url, weight, preservePath, true, external);
+        }
+
+        /// The same, whose host must not be at or near the proxy.
+        public Server withExternal() {
+            return new Server(url, weight, preservePath, fenced, true);
         }
     }
 

@@ -118,6 +118,7 @@ class RecordTreeTest {
                             URI.create("http://h" + random.nextInt(9)),
                             maybe(random::nextInt),
                             random.nextBoolean(),
+                            random.nextBoolean(),
                             random.nextBoolean())),
                     maybe(this::text),
                     maybe(random::nextBoolean),

@@ -8,6 +8,7 @@ import io.fairlead.core.middleware.MiddlewareChain;
 import io.fairlead.core.middleware.NoContext;
 import io.fairlead.core.service.LoadBalancer;
 import io.fairlead.core.upstream.PooledTransport;
+import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Request;
@@ -82,7 +83,8 @@ class RetryForwardingTest {
         var config = new RetryFactory.Config(
                 4, Optional.empty(), Optional.empty(), statuses, OptionalLong.empty(), false, false);
         var servers = Stream.of(refusedPort(), server.getAddress().getPort())
-                .map(port -> transport.server(URI.create("http://127.0.0.1:" + port), true, false))
+                .map(port ->
+                        transport.server(ServerOwner.OPERATOR, URI.create("http://127.0.0.1:" + port), true, false))
                 .map(handler -> new LoadBalancer.Server("", handler, 1, false))
                 .toList();
         return MiddlewareChain.of(

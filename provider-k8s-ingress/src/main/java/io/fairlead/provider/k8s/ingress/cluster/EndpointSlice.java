@@ -6,7 +6,9 @@ import java.util.Optional;
 /// An EndpointSlice: some of the addresses of a Service.
 ///
 /// @param service the name of the Service, in the same namespace; empty if it belongs to none
-public record EndpointSlice(Metadata metadata, String service, List<Port> ports, List<Endpoint> endpoints)
+/// @param named whether the endpoints are names rather than addresses
+public record EndpointSlice(
+        Metadata metadata, String service, boolean named, List<Port> ports, List<Endpoint> endpoints)
         implements ClusterObject {
 
     /// Copies the lists.

@@ -14,7 +14,8 @@ public record Endpoints(Metadata metadata, List<Subset> subsets) implements Clus
     /// The same as slices, one for each subset.
     List<EndpointSlice> slices() {
         return subsets.stream()
-                .map(subset -> new EndpointSlice(metadata, metadata.key().name(), subset.ports(), subset.endpoints()))
+                .map(subset ->
+                        new EndpointSlice(metadata, metadata.key().name(), false, subset.ports(), subset.endpoints()))
                 .toList();
     }
 

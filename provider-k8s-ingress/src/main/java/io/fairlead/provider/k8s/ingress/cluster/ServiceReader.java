@@ -8,6 +8,7 @@ import java.util.Optional;
 final class ServiceReader {
 
     private static final String SERVICE_LABEL = "kubernetes.io/service-name";
+    private static final String NAMES = "FQDN";
 
     private ServiceReader() {}
 
@@ -34,7 +35,8 @@ final class ServiceReader {
             endpoints.add(endpoint(endpoint));
         }
         var service = root.get("metadata").get("labels").get(SERVICE_LABEL).textOrEmpty();
-        return new EndpointSlice(metadata, service, ports, endpoints);
+        var named = root.get("addressType").textOrEmpty().equals(NAMES);
+        return new EndpointSlice(metadata, service, named, ports, endpoints);
     }
 
     private static List<Service.Port> servicePorts(Field field) throws FieldException {

@@ -71,6 +71,7 @@ class ObjectKindTest {
                 .containsExactly(new EndpointSlice(
                         endpoints.metadata(),
                         "x",
+                        false,
                         List.of(
                                 new EndpointSlice.Port(Optional.of(""), Optional.of(8080)),
                                 new EndpointSlice.Port(Optional.of("b"), Optional.empty())),
