@@ -44,7 +44,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -142,17 +141,11 @@ public final class Proxy implements AutoCloseable {
         return aggregator.readiness().await(limit);
     }
 
-    /// Stops as a balancer in front would like it: says that it stops, goes on accepting for a while, then lets
-    /// open requests finish.
+    /// Stops as a balancer in front would like it: says that it stops; then each entry point goes on accepting for its
+    /// own while, and lets open requests finish.
     public void drain() throws InterruptedException {
         ping.terminating();
-        Thread.sleep(longest(entry -> entry.transport().lifeCycle().requestAcceptGraceTimeout()));
-        var drains = entryPoints.stream()
-                .map(entryPoint -> Thread.ofVirtual().start(() -> drain(entryPoint)))
-                .toList();
-        for (var drain : drains) {
-            drain.join();
-        }
+        new Farewell(entryPoints, configuration.entryPoints()).say();
         close();
     }
 
@@ -204,14 +197,6 @@ public final class Proxy implements AutoCloseable {
         return entryPoints.stream().anyMatch(entryPoint -> entryPoint.port() == port);
     }
 
-    private static void drain(EntryPoint entryPoint) {
-        try {
-            entryPoint.drain();
-        } catch (InterruptedException _) {
-            entryPoint.close();
-        }
-    }
-
     private void watchReadiness() {
         try {
             if (aggregator.readiness().await(LONG)) {
@@ -260,13 +245,5 @@ public final class Proxy implements AutoCloseable {
             case V2 -> Optional.of(RuleSyntax.V2);
             case V3 -> Optional.empty();
         };
-    }
-
-    private Duration longest(Function<EntryPointConfig, Duration> time) {
-        return configuration.entryPoints().values().stream()
-                .map(time)
-                .filter(duration -> !duration.isNegative())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
     }
 }

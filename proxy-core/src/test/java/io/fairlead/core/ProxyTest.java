@@ -139,6 +139,46 @@ class ProxyTest {
     }
 
     @Test
+    @DisplayName("D-05 each entry point goes on accepting for its own grace")
+    void acceptsForItsOwnGrace() throws Exception {
+        var flags = Stream.concat(
+                        FLAGS.stream(),
+                        Stream.of(
+                                "--entryPoints.other.address=127.0.0.1:0",
+                                "--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=1h"))
+                .toList();
+        try (var proxy = Proxy.start(configuration(flags), List.of(provider), List.of())) {
+            provider.feed(configurationFor("/"));
+            assertThat(proxy.awaitReady(PATIENCE)).isTrue();
+            assertThat(get(proxy.port("other"), "/").body()).isEqualTo("ok");
+            var drain = Thread.ofVirtual().start(() -> drain(proxy));
+            awaitRefusal(proxy.port("other"));
+            assertThat(get(proxy.port("web"), "/").body()).isEqualTo("ok");
+            assertThat(get(proxy.port("traefik"), "/ping").statusCode()).isEqualTo(503);
+            drain.interrupt();
+            drain.join();
+            awaitRefusal(proxy.port("web"));
+        }
+    }
+
+    @Test
+    @DisplayName("D-05 the internal entry point says that the proxy stops until the last request has ended")
+    void pingsToTheLast() throws Exception {
+        var proxy = Proxy.start(configuration(), List.of(provider), List.of());
+        provider.feed(configurationFor("/"));
+        assertThat(proxy.awaitReady(PATIENCE)).isTrue();
+        var slow = client.sendAsync(request(proxy.port("web"), "/slow"), HttpResponse.BodyHandlers.ofString());
+        slowRequestCame.await();
+        var drain = Thread.ofVirtual().start(() -> drain(proxy));
+        awaitRefusal(proxy.port("web"));
+        assertThat(get(proxy.port("traefik"), "/ping").statusCode()).isEqualTo(503);
+        slowRequestMayEnd.countDown();
+        assertThat(slow.get().body()).isEqualTo("ok");
+        drain.join();
+        assertThatThrownBy(() -> get(proxy.port("traefik"), "/ping")).isInstanceOf(IOException.class);
+    }
+
+    @Test
     @DisplayName("redirects an entry point to another one")
     void redirects() throws Exception {
         var flags = Stream.concat(
@@ -197,6 +237,18 @@ class ProxyTest {
         }
         assertThat(response.statusCode()).isEqualTo(status);
         return response;
+    }
+
+    private static void awaitRefusal(int port) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                Thread.onSpinWait();
+            } catch (IOException _) {
+                return;
+            }
+        }
+        throw new AssertionError("still accepts on port " + port);
     }
 
     private HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
