@@ -1,5 +1,6 @@
 package io.fairlead.dist;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -8,6 +9,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// A client that sends frames of HTTP/2 as it is told, good or bad, and looks at what comes back from outside.
 final class FrameClient implements AutoCloseable {
@@ -35,7 +37,7 @@ final class FrameClient implements AutoCloseable {
 
     private FrameClient(Socket socket) throws IOException {
         this.socket = socket;
-        this.input = new DataInputStream(new java.io.BufferedInputStream(socket.getInputStream()));
+        this.input = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     }
 
     /// Connects, and says what a client says first.
@@ -63,7 +65,7 @@ final class FrameClient implements AutoCloseable {
         do {
             var piece = Math.min(16_384, block.length - at);
             var flags = (type == HEADERS && end ? END_STREAM : 0) | (at + piece == block.length ? END_HEADERS : 0);
-            frame(type, flags, stream, java.util.Arrays.copyOfRange(block, at, at + piece));
+            frame(type, flags, stream, Arrays.copyOfRange(block, at, at + piece));
             at += piece;
             type = CONTINUATION;
         } while (at < block.length);
@@ -143,11 +145,11 @@ final class FrameClient implements AutoCloseable {
         return new Frame(start & 0xff, flags, stream, payload);
     }
 
-    /// Field lines, `name: value` where a name may begin with a colon, as literals that nobody remembers.
+    /// Field lines, `name: value` up to the first colon with a blank behind it, as literals that nobody remembers.
     static byte[] block(String... lines) {
         var block = new ByteArrayOutputStream();
         for (var line : lines) {
-            var colon = line.indexOf(':', 1);
+            var colon = line.indexOf(": ");
             block.writeBytes(literal(0, line.substring(0, colon), line.substring(colon + 2)));
         }
         return block.toByteArray();
