@@ -1,216 +1,26 @@
 package io.fairlead.core.entrypoint;
 
+import static io.fairlead.core.entrypoint.Switching.SECOND;
+import static io.fairlead.core.entrypoint.Switching.SWITCH;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.fairlead.core.http.Reaper;
-import io.fairlead.core.middleware.traffic.RetryFactory;
-import io.fairlead.core.upstream.PooledTransport;
-import io.fairlead.core.upstream.ServerOwner;
 import io.fairlead.middleware.spi.Response;
-import io.fairlead.provider.spi.bind.RecordBinder;
-import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/// What goes through a connection that has left HTTP, and how it ends.
 class TunnelTest {
 
-    private static final String HANDSHAKE = "GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: WebSocket\r\n"
-            + "Connection: keep-alive, Upgrade\r\nsec-websocket-key: k\r\nSEC-WEBSOCKET-VERSION: 13\r\n\r\n";
-    private static final String SWITCH =
-            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                    + "Sec-WebSocket-Accept: x\r\n\r\n";
     private static final int FRAMES = 300;
-    private static final String SECOND = "GET /second HTTP/1.1\r\nHost: a\r\n\r\n";
-
-    /// A server that switches and then goes on with the script.
-    private static RawServer switching(RawServer.Script then) {
-        return RawServer.playing((client, connection) -> {
-            client.readHead();
-            client.send(SWITCH);
-            then.play(client, connection);
-        });
-    }
-
-    private static RawPeer open(Proxied proxied) {
-        var client = proxied.client();
-        client.send(HANDSHAKE);
-        assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");
-        return client;
-    }
-
-    @Test
-    @DisplayName("U-01 a WebSocket handshake reaches the server with its upgrade, and the 101 comes back")
-    void handshake() {
-        try (var proxied = Proxied.before(switching((client, connection) -> client.readAll()));
-                var client = proxied.client()) {
-            client.send(HANDSHAKE);
-            assertThat(client.readHead())
-                    .startsWith("HTTP/1.1 101 Switching Protocols\r\n")
-                    .contains("\r\nConnection: Upgrade\r\n", "\r\nUpgrade: websocket\r\n")
-                    .contains("\r\nSec-WebSocket-Accept: x\r\n")
-                    .doesNotContain("Content-Length", "chunked");
-            assertThat(proxied.server().heard().getFirst())
-                    .startsWith("GET /chat HTTP/1.1\r\n")
-                    .contains("\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n")
-                    .contains("\r\nSec-WebSocket-Key: k\r\n", "\r\nSec-WebSocket-Version: 13\r\n")
-                    .contains("\r\nX-Forwarded-Proto: ws\r\n");
-        }
-    }
-
-    @ParameterizedTest
-    @DisplayName("U-01 an upgrade that is not offered is stripped, and the request goes on as a plain one")
-    @ValueSource(
-            strings = {
-                "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: foo\r\nConnection: Upgrade\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket/13\r\nConnection: Upgrade\r\n\r\n",
-                "GET / HTTP/1.0\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nx"
-            })
-    void stripped(String request) {
-        try (var proxied = Proxied.before(RawServer.answering("HTTP/1.1 204 No Content\r\n\r\n"));
-                var client = proxied.client()) {
-            client.send(request);
-            assertThat(client.readHead()).matches("(?s)HTTP/1\\.[01] 204 .*");
-            assertThat(proxied.server().heard().getFirst()).doesNotContainIgnoringCase("upgrade");
-        }
-    }
-
-    @Test
-    @DisplayName("U-01 an operator may list other upgrades, and take WebSockets away")
-    void listed() {
-        var settings = Wire.settings("http.upgrades", "tcp");
-        try (var proxied = Proxied.before(RawServer.answering("HTTP/1.1 204 No Content\r\n\r\n"), settings);
-                var client = proxied.client()) {
-            client.send("POST / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket, tcp\r\nConnection: Upgrade\r\n\r\n");
-            client.readHead();
-            assertThat(proxied.server().heard().getFirst())
-                    .contains("\r\nUpgrade: tcp\r\n")
-                    .contains("\r\nX-Forwarded-Proto: http\r\n");
-        }
-    }
-
-    @Test
-    @DisplayName("U-02 bytes behind an upgrade request are held back until the 101, and come through then")
-    void heldBack() {
-        var heard = new CompletableFuture<String>();
-        var goOn = new CountDownLatch(1);
-        try (var server = RawServer.playing((client, connection) -> {
-                    client.readHead();
-                    assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
-                    client.send(SWITCH + "from the server");
-                    heard.complete(client.readAll());
-                });
-                var proxied = Proxied.before(server);
-                var client = proxied.client()) {
-            client.send(HANDSHAKE + "from ");
-            client.send("the client");
-            goOn.countDown();
-            client.readHead();
-            assertThat(client.read(15)).isEqualTo("from the server");
-            client.endWrite();
-            assertThat(heard.join()).isEqualTo("from the client");
-            assertThat(server.heard().getFirst()).contains("\r\n\r\nfrom the client");
-        }
-    }
-
-    @ParameterizedTest
-    @DisplayName("U-02 what is not a 101 brings the connection back to HTTP, and ends it if bytes wait behind it")
-    @CsvSource({"true,true", "true,false", "false,false"})
-    void refused(boolean waiting, boolean together) {
-        var entered = new CountDownLatch(1);
-        var goOn = new CountDownLatch(1);
-        try (var server = RawServer.playing((client, connection) -> {
-                    for (var i = 0; i < 2; i++) {
-                        client.readHead();
-                        entered.countDown();
-                        assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
-                        client.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-                    }
-                });
-                var proxied = Proxied.before(server);
-                var client = proxied.client()) {
-            client.send(HANDSHAKE + (waiting && together ? SECOND : ""));
-            assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
-            if (waiting && !together) {
-                client.send(SECOND);
-            }
-            goOn.countDown();
-            if (waiting) {
-                assertThat(client.readAll())
-                        .contains("\r\nConnection: close\r\n")
-                        .endsWith("\r\n\r\nok");
-                assertThat(proxied.wire().seen()).containsExactly("GET /chat");
-            } else {
-                assertThat(client.readHead()).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("close");
-                client.read(2);
-                client.send(SECOND);
-                assertThat(client.readHead()).startsWith("HTTP/1.1 200 OK\r\n");
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @ParameterizedTest
-    @DisplayName("U-03 a 101 that was not asked for, or is not what was asked for, becomes 502")
-    @CsvSource({
-        "plain,Upgrade: websocket|Connection: Upgrade",
-        "upgrade,Upgrade: other|Connection: Upgrade",
-        "upgrade,'Upgrade: websocket, other|Connection: Upgrade'",
-        "upgrade,Upgrade: websocket",
-        "upgrade,Connection: Upgrade",
-        "upgrade,X: y"
-    })
-    void unasked(String request, String fields) {
-        var answer = "HTTP/1.1 101 Switching Protocols\r\n" + fields.replace("|", "\r\n")
-                + "\r\n\r\nHTTP/1.1 200 OK\r\n\r\n";
-        try (var proxied = Proxied.before(RawServer.answering(answer));
-                var client = proxied.client()) {
-            client.send(request.equals("plain") ? "GET / HTTP/1.1\r\nHost: a\r\n\r\n" : HANDSHAKE);
-            assertThat(client.readHead()).startsWith("HTTP/1.1 502 ");
-            assertThat(client.read(11)).isEqualTo("Bad Gateway");
-            client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertThat(client.readHead()).startsWith("HTTP/1.1 502 ");
-            assertThat(proxied.server().connections()).isEqualTo(2);
-        }
-    }
-
-    @Test
-    @DisplayName("U-04 h2c is ignored: it is neither answered nor forwarded, alone or beside a WebSocket")
-    void cleartextHttp2() {
-        try (var proxied = Proxied.before(RawServer.answering("HTTP/1.1 204 No Content\r\n\r\n"));
-                var client = proxied.client()) {
-            client.send("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n"
-                    + "Connection: Upgrade, HTTP2-Settings\r\n\r\n");
-            assertThat(client.readHead()).startsWith("HTTP/1.1 204 ").doesNotContain("close");
-            client.send("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: h2c, websocket\r\nHTTP2-Settings: AAMAAABk\r\n"
-                    + "Connection: Upgrade, HTTP2-Settings\r\n\r\n");
-            client.readHead();
-            var heads = proxied.server().heard().getFirst().split("\r\n\r\n");
-            assertThat(heads[0]).doesNotContainIgnoringCase("upgrade").doesNotContainIgnoringCase("http2");
-            assertThat(heads[1]).contains("\r\nUpgrade: websocket").doesNotContain("h2c", "HTTP2");
-        }
-    }
-
-    @Test
-    @DisplayName("U-05 CONNECT is answered with 501 and the end, and no server sees a byte of it")
-    void connect() {
-        try (var proxied = Proxied.before(RawServer.listening())) {
-            Refusal.unseen(proxied, "CONNECT b:80 HTTP/1.1\r\nHost: b:80\r\n\r\n", 501);
-        }
-    }
 
     @ParameterizedTest
     @DisplayName("U-06 random WebSocket frames of every opcode and size arrive byte for byte, both ways at once")
@@ -225,7 +35,7 @@ class TunnelTest {
                     sent.join();
                 });
                 var proxied = Proxied.before(server);
-                var client = open(proxied)) {
+                var client = Switching.open(proxied)) {
             var sent = sending(client, seed + 10);
             assertThat(new WebSocketFrames(seed, FRAMES).compareWith(client.input()))
                     .isEqualTo(-1);
@@ -250,11 +60,11 @@ class TunnelTest {
     @DisplayName("U-06 the end of the client's side reaches the server, which may still send")
     void clientEndsFirst() {
         var heard = new CompletableFuture<String>();
-        try (var proxied = Proxied.before(switching((client, connection) -> {
+        try (var proxied = Proxied.before(Switching.server((client, connection) -> {
                     heard.complete(client.readAll());
                     client.send("still here");
                 }));
-                var client = open(proxied)) {
+                var client = Switching.open(proxied)) {
             client.send("bye").endWrite();
             assertThat(heard.join()).isEqualTo("bye");
             assertThat(client.readAll()).isEqualTo("still here");
@@ -265,11 +75,11 @@ class TunnelTest {
     @DisplayName("U-06 the end of the server's side reaches the client, which may still send")
     void serverEndsFirst() {
         var heard = new CompletableFuture<String>();
-        try (var proxied = Proxied.before(switching((client, connection) -> {
+        try (var proxied = Proxied.before(Switching.server((client, connection) -> {
                     client.send("bye").endWrite();
                     heard.complete(client.readAll());
                 }));
-                var client = open(proxied)) {
+                var client = Switching.open(proxied)) {
             assertThat(client.readAll()).isEqualTo("bye");
             client.send("still here").endWrite();
             assertThat(heard.join()).isEqualTo("still here");
@@ -281,7 +91,7 @@ class TunnelTest {
     void clientResets() {
         var end = new CompletableFuture<Throwable>();
         var ready = new CountDownLatch(1);
-        try (var proxied = Proxied.before(switching((client, connection) -> {
+        try (var proxied = Proxied.before(Switching.server((client, connection) -> {
                     client.read(1);
                     ready.countDown();
                     try {
@@ -291,7 +101,7 @@ class TunnelTest {
                         end.complete(e.getCause());
                     }
                 }));
-                var client = open(proxied)) {
+                var client = Switching.open(proxied)) {
             client.send("x");
             assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
             client.reset();
@@ -305,14 +115,13 @@ class TunnelTest {
     @DisplayName("U-06 a server's reset reaches the client as one")
     void serverResets() {
         var goOn = new CountDownLatch(1);
-        try (var proxied = Proxied.before(switching((client, connection) -> {
+        try (var proxied = Proxied.before(Switching.server((client, connection) -> {
                     assertThat(goOn.await(10, TimeUnit.SECONDS)).isTrue();
                     client.reset();
                 }));
-                var client = open(proxied)) {
+                var client = Switching.open(proxied)) {
             goOn.countDown();
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(client::readAll))
-                    .hasCauseInstanceOf(SocketException.class);
+            assertThat(catchThrowable(client::readAll)).hasCauseInstanceOf(SocketException.class);
         }
     }
 
@@ -321,9 +130,9 @@ class TunnelTest {
     void idle() {
         var settings = Wire.settings("transport.respondingTimeouts.tunnelIdleTimeout", "300ms");
         var heard = new CompletableFuture<String>();
-        try (var proxied =
-                        Proxied.before(switching((client, connection) -> heard.complete(client.readAll())), settings);
-                var client = open(proxied)) {
+        try (var proxied = Proxied.before(
+                        Switching.server((client, connection) -> heard.complete(client.readAll())), settings);
+                var client = Switching.open(proxied)) {
             assertThat(client.readAll()).isEmpty();
             assertThat(heard.join()).isEmpty();
         }
@@ -344,8 +153,8 @@ class TunnelTest {
                         request -> Response.of(204));
                 var timer = clock.client();
                 var proxied = Proxied.before(
-                        switching(fromClient ? (client, _) -> client.readAll() : TunnelTest::talk), settings);
-                var client = open(proxied)) {
+                        Switching.server(fromClient ? (client, _) -> client.readAll() : TunnelTest::talk), settings);
+                var client = Switching.open(proxied)) {
             timer.send(SECOND);
             var over = CompletableFuture.supplyAsync(timer::readAll);
             while (!over.isDone()) {
@@ -382,7 +191,7 @@ class TunnelTest {
                     }
                 });
                 var proxied = Proxied.before(server)) {
-            try (var client = open(proxied)) {
+            try (var client = Switching.open(proxied)) {
                 client.endWrite();
                 client.readAll();
             }
@@ -400,12 +209,12 @@ class TunnelTest {
         var settings = Wire.settings("transport.lifeCycle.graceTimeOut", "1s");
         var end = new CompletableFuture<String>();
         try (var proxied = Proxied.before(
-                        switching((client, connection) -> {
+                        Switching.server((client, connection) -> {
                             client.send(client.read(4));
                             end.complete(client.readAll());
                         }),
                         settings);
-                var client = open(proxied)) {
+                var client = Switching.open(proxied)) {
             var drain = Thread.ofVirtual().start(() -> drainQuietly(proxied));
             while (drain.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
@@ -422,8 +231,8 @@ class TunnelTest {
     @DisplayName("D-05 a drain ends when the last tunnel does")
     void drainEnds() throws InterruptedException {
         var settings = Wire.settings("transport.lifeCycle.graceTimeOut", "1h");
-        try (var proxied = Proxied.before(switching((client, connection) -> client.readAll()), settings);
-                var client = open(proxied)) {
+        try (var proxied = Proxied.before(Switching.server((client, connection) -> client.readAll()), settings);
+                var client = Switching.open(proxied)) {
             var drain = Thread.ofVirtual().start(() -> drainQuietly(proxied));
             client.endWrite();
             assertThat(client.readAll()).isEmpty();
@@ -436,77 +245,6 @@ class TunnelTest {
             proxied.wire().entryPoint().drain();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    @DisplayName("U-05 what follows a CONNECT is never seen by a server, nor by the next client")
-    void connectPoisons() {
-        try (var server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-                var proxied = Proxied.before(server);
-                var first = proxied.client();
-                var second = proxied.client()) {
-            first.send(SECOND);
-            first.readHead();
-            first.read(2);
-            first.send("CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\nGET /poison HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertThat(first.readAllOrReset()).contains("HTTP/1.1 501 ");
-            second.send("GET /clean HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertThat(second.readHead()).startsWith("HTTP/1.1 200 ");
-            assertThat(String.join("", server.heard()))
-                    .contains("GET /second", "GET /clean")
-                    .doesNotContain("poison", "CONNECT");
-        }
-    }
-
-    @Test
-    @DisplayName("middlewares see a handshake and its 101 as any other exchange: it is tried again, and fields are set")
-    void middlewares() {
-        try (var dead = RawServer.playing((client, connection) -> client.readHead());
-                var server = switching((client, connection) -> client.send(client.read(4)));
-                var reaper = Reaper.start();
-                var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper)) {
-            var servers = Stream.of(dead, server)
-                    .map(one -> transport.server(ServerOwner.OPERATOR, one.url(), true, false))
-                    .iterator();
-            var retry = new RetryFactory()
-                    .create(
-                            RecordBinder.bind(RetryFactory.Config.class, Map.of("attempts", 2, "status", "502"), ""),
-                            null);
-            try (var wire = Wire.to(request -> {
-                        request.headers().set("X-Asked", "1");
-                        var response =
-                                retry.handle(request, attempt -> servers.next().handle(attempt));
-                        response.headers().set("X-Answered", "1");
-                        return response;
-                    });
-                    var client = wire.client()) {
-                client.send(HANDSHAKE);
-                assertThat(client.readHead()).startsWith("HTTP/1.1 101 ").contains("\r\nX-Answered: 1\r\n");
-                assertThat(client.send("ping").read(4)).isEqualTo("ping");
-                assertThat(dead.connections()).isEqualTo(1);
-                assertThat(server.heard().getFirst()).contains("\r\nX-Asked: 1\r\n");
-            }
-        }
-    }
-
-    @Test
-    @DisplayName("a middleware that answers instead of the server's 101 ends the tunnel before it began")
-    void replaced() {
-        var end = new CompletableFuture<String>();
-        try (var server = switching((client, connection) -> end.complete(client.readAllOrReset()));
-                var reaper = Reaper.start();
-                var transport = new PooledTransport(ServersTransportConfig.DEFAULT, reaper)) {
-            var forward = transport.server(ServerOwner.OPERATOR, server.url(), true, false);
-            try (var wire = Wire.to(request -> {
-                        forward.handle(request).close();
-                        return Response.of(403);
-                    });
-                    var client = wire.client()) {
-                client.send(HANDSHAKE);
-                assertThat(client.readHead()).startsWith("HTTP/1.1 403 ").doesNotContain("close");
-                assertThat(end.join()).isNotNull();
-            }
         }
     }
 }
