@@ -10,29 +10,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.fairlead.provider.spi.Problem;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// What a watch may bring besides the changes that matter.
 class ClusterEventsTest {
 
-    private ScriptedCluster cluster;
-    private RecordingSink sink;
-    private ScriptedApiServer server;
+    @AutoClose
+    private final ScriptedCluster cluster = new ScriptedCluster();
 
-    @BeforeEach
-    void prepare() throws Exception {
-        cluster = new ScriptedCluster();
-        sink = cluster.sink();
-        server = cluster.server();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        cluster.close();
-    }
+    private final RecordingSink sink = cluster.sink();
+    private final ScriptedApiServer server = cluster.server();
 
     @Test
     @DisplayName("K-07 an expired watch is listed again, without dropping routes")

@@ -9,8 +9,7 @@ import io.fairlead.provider.spi.Problem;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,21 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What becomes of kinds and namespaces that the provider has no right to.
 class ClusterRightsTest {
 
-    private ScriptedCluster cluster;
-    private RecordingSink sink;
-    private ScriptedApiServer server;
+    @AutoClose
+    private final ScriptedCluster cluster = new ScriptedCluster();
 
-    @BeforeEach
-    void prepare() throws Exception {
-        cluster = new ScriptedCluster();
-        sink = cluster.sink();
-        server = cluster.server();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        cluster.close();
-    }
+    private final RecordingSink sink = cluster.sink();
+    private final ScriptedApiServer server = cluster.server();
 
     private static final String ENDPOINTS = """
             {"metadata":{"name":"web","namespace":"shop","uid":"p","resourceVersion":"2"},"subsets":[

@@ -8,28 +8,17 @@ import io.fairlead.provider.k8s.ingress.cluster.ClusterAccess;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /// API servers that have Ingresses under an older version alone.
 class OlderServersTest {
 
-    private ScriptedCluster cluster;
-    private RecordingSink sink;
-    private ScriptedApiServer server;
+    @AutoClose
+    private final ScriptedCluster cluster = new ScriptedCluster();
 
-    @BeforeEach
-    void prepare() throws Exception {
-        cluster = new ScriptedCluster();
-        sink = cluster.sink();
-        server = cluster.server();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        cluster.close();
-    }
+    private final RecordingSink sink = cluster.sink();
+    private final ScriptedApiServer server = cluster.server();
 
     private static final String LEASE = """
             {"metadata":{"name":"lead","namespace":"shop","resourceVersion":"1"},

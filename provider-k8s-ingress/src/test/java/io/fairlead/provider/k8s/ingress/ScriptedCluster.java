@@ -1,6 +1,8 @@
 package io.fairlead.provider.k8s.ingress;
 
 import io.fairlead.provider.k8s.ingress.cluster.Pace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -19,9 +21,14 @@ final class ScriptedCluster implements AutoCloseable {
             {"type":"ERROR","object":{"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":"too old resource version: 1 (10)","reason":"Expired","code":410}}""";
 
     private final RecordingSink sink = new RecordingSink();
-    private final ScriptedApiServer server = new ScriptedApiServer();
+    private final ScriptedApiServer server;
 
-    ScriptedCluster() throws Exception {
+    ScriptedCluster() {
+        try {
+            server = new ScriptedApiServer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.list("services", SERVICE);
         server.list("endpointslices", SLICE);
         server.list("ingresses", ingress("one", 3));
@@ -66,7 +73,7 @@ final class ScriptedCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException, InterruptedException {
         server.close();
     }
 }

@@ -10,29 +10,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /// What a real API server does and the mock does not.
 class ScriptedClusterTest {
 
-    private ScriptedCluster cluster;
-    private RecordingSink sink;
-    private ScriptedApiServer server;
+    @AutoClose
+    private final ScriptedCluster cluster = new ScriptedCluster();
 
-    @BeforeEach
-    void prepare() throws Exception {
-        cluster = new ScriptedCluster();
-        sink = cluster.sink();
-        server = cluster.server();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        cluster.close();
-    }
+    private final RecordingSink sink = cluster.sink();
+    private final ScriptedApiServer server = cluster.server();
 
     @Test
     void saysThatNoServerAnswersAndGoesOnTrying() throws Exception {
