@@ -15,6 +15,7 @@ import io.fairlead.core.entrypoint.RequestLimit;
 import io.fairlead.core.entrypoint.RoutedDispatcher;
 import io.fairlead.core.entrypoint.SharedLimits;
 import io.fairlead.core.entrypoint.SourceLimit;
+import io.fairlead.core.http.ChannelTransport;
 import io.fairlead.core.http.HeadBudget;
 import io.fairlead.core.http.Reaper;
 import io.fairlead.core.middleware.MiddlewareRegistry;
@@ -107,6 +108,7 @@ public final class Proxy implements AutoCloseable {
             List<ProviderFactory<?>> providers,
             List<MiddlewareFactory<?>> middlewares) {
         JsseSettings.apply();
+        ChannelTransport.prepare();
         var registry = MiddlewareRegistry.load(middlewares);
         registry.problems().forEach(problem -> LOGGER.log(System.Logger.Level.ERROR, problem::toString));
         var verdicts = new AtomicReference<Supplier<List<Problem>>>(List::of);

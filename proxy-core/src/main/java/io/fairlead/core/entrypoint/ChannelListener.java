@@ -134,8 +134,13 @@ final class ChannelListener implements Listener {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
         var transport = new ChannelTransport(channel, (InetSocketAddress) channel.getRemoteAddress());
-        var connection = connections.apply(transport);
-        Thread.ofVirtual().name(name).start(() -> serve(connection));
+        try {
+            var connection = connections.apply(transport);
+            Thread.ofVirtual().name(name).start(() -> serve(connection));
+        } catch (RuntimeException | Error e) {
+            transport.close();
+            throw e;
+        }
     }
 
     private void serve(Connection connection) {

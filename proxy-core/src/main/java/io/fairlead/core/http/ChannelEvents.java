@@ -49,6 +49,8 @@ final class ChannelEvents {
             LockSupport.park(this);
         }
         reading.compareAndSet(Reading.AWAITED, Reading.WATCHED);
+        // A connection that rests must not hold on to the thread that used it last, and to all that is its.
+        reader = null;
     }
 
     /// Waits until there may be room to write, the channel is closed, or the thread is interrupted.

@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
 
 /// A virtual thread that wakes others when their channels are ready. A channel is registered once and stays so; the
 /// poller of the JDK arms every wait anew.
 final class ChannelPoller {
 
     private static final System.Logger LOGGER = System.getLogger(ChannelPoller.class.getName());
+
+    private static final long PAUSE_NANOS = 100_000_000;
 
     private final Selector selector;
     private volatile boolean asleep;
@@ -39,25 +42,29 @@ final class ChannelPoller {
         }
     }
 
-    /// Those that were woken run first; meanwhile more becomes ready, and one system call tells of all.
+    /// Those that were woken run first; meanwhile more becomes ready, and one system call tells of all. A failure passes or
+    /// comes again: what is ready stays so, and nobody else would wake these connections.
     private void run() {
-        try {
-            while (true) {
-                if (selector.selectNow(ChannelPoller::ready) > 0) {
-                    Thread.yield();
-                } else {
+        while (true) {
+            try {
+                if (selector.selectNow(ChannelPoller::ready) == 0) {
                     sleep();
                 }
+                Thread.yield();
+            } catch (IOException | RuntimeException | Error e) {
+                LOGGER.log(System.Logger.Level.ERROR, "polling sockets failed; it goes on", e);
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
-        } catch (IOException | RuntimeException | Error e) {
-            LOGGER.log(System.Logger.Level.ERROR, "a poller of sockets has failed: their connections hang", e);
         }
     }
 
     private void sleep() throws IOException {
         asleep = true;
-        selector.select(ChannelPoller::ready);
-        asleep = false;
+        try {
+            selector.select(ChannelPoller::ready);
+        } finally {
+            asleep = false;
+        }
     }
 
     private static void ready(SelectionKey key) {

@@ -19,6 +19,11 @@ final class ChannelPollers {
         this.pollers = Stream.generate(ChannelPollers::start).limit(count).toArray(ChannelPoller[]::new);
     }
 
+    /// Has them started, if they are not.
+    static void prepare() {
+        ALL.turn.get();
+    }
+
     /// Makes a channel one that does not block, and has it watched until it is closed.
     static ChannelEvents watch(SocketChannel channel) throws IOException {
         return ALL.next().watch(channel);

@@ -24,6 +24,11 @@ public final class ChannelTransport implements Transport {
     private ByteBuffer reading = ByteBuffer.allocate(0);
     private ByteBuffer writing = ByteBuffer.allocate(0);
 
+    /// Starts the threads that all transports share. Later there may be no descriptors left for them.
+    public static void prepare() {
+        ChannelPollers.prepare();
+    }
+
     /// Takes over a connected channel, and closes it in the end.
     public ChannelTransport(SocketChannel channel, InetSocketAddress remote) throws IOException {
         this.channel = channel;

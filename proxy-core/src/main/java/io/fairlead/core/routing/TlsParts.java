@@ -44,5 +44,12 @@ record TlsParts(
     }
 
     /// Where a pair comes from: the names of files, or of the object that has it.
-    record Place(String certificate, String key) {}
+    record Place(String certificate, String key) {
+
+        /// Without a place of its own a key is its place.
+        @Override
+        public String toString() {
+            return "Place[" + certificate.hashCode() + "]";
+        }
+    }
 }

@@ -14,6 +14,7 @@ import io.fairlead.provider.spi.dynamic.ServiceConfig;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ import java.util.stream.Stream;
 
 /// Makes the parts of one table, and takes over those of the table before that are still right.
 final class Workshop {
+
+    /// Who names thousands of things that are not there needs no hint.
+    private static final int MOST_HINTS = 1_000;
 
     /// What a service uses that names no transport.
     static final String DEFAULT_TRANSPORT = "default@" + Reference.INTERNAL;
@@ -37,6 +41,7 @@ final class Workshop {
     private final Parts<MiddlewareConfig, Middleware> middlewares;
     private final Map<Kind, Set<String>> suspects = new EnumMap<>(Kind.class);
     private final Map<Kind, KnownNames> nameable = new EnumMap<>(Kind.class);
+    private final Map<Ref, Optional<String>> hints = new HashMap<>();
 
     /// @param before what the table before was made to
     /// @param everything whether nothing of it is trusted to be the same still
@@ -105,7 +110,10 @@ final class Workshop {
 
     /// What may have been meant by a name that nothing has. What tenants have named is told to nobody.
     Optional<String> nearest(Kind kind, String name) {
-        return nameable.computeIfAbsent(kind, this::nameable).nearest(name);
+        var wrong = new Ref(kind, name);
+        return hints.size() < MOST_HINTS || hints.containsKey(wrong)
+                ? hints.computeIfAbsent(wrong, this::hint)
+                : Optional.empty();
     }
 
     /// For whom the servers of a service of that full name are asked.
@@ -161,6 +169,10 @@ final class Workshop {
     /// Closes what was made for a table that will not come to be.
     void discard() {
         fresh().forEach(Part::close);
+    }
+
+    private Optional<String> hint(Ref wrong) {
+        return nameable.computeIfAbsent(wrong.kind(), this::nameable).nearest(wrong.name());
     }
 
     private KnownNames nameable(Kind kind) {

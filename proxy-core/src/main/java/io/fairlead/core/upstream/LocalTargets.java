@@ -4,6 +4,7 @@ import io.fairlead.core.rule.AddressRange;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,14 @@ record LocalTargets(IntPredicate ownPorts, Predicate<InetAddress> ownAddresses) 
     @Override
     public boolean refuses(InetAddress address, int port) {
         var octets = address.getAddress();
+        var inside = unwrapped(octets);
         return isNear(octets)
-                || unwrapped(octets).filter(LocalTargets::isNear).isPresent()
-                || ownPorts.test(port) && ownAddresses.test(address);
+                || inside.filter(LocalTargets::isNear).isPresent()
+                || ownPorts.test(port)
+                        && (ownAddresses.test(address)
+                                || inside.map(LocalTargets::address)
+                                        .filter(ownAddresses)
+                                        .isPresent());
     }
 
     /// Whether an interface of this machine has the address; who cannot tell says so.
@@ -62,6 +68,14 @@ record LocalTargets(IntPredicate ownPorts, Predicate<InetAddress> ownAddresses) 
 
     private static boolean isNear(byte[] octets) {
         return NEAR.stream().anyMatch(range -> range.contains(octets));
+    }
+
+    private static InetAddress address(byte[] octets) {
+        try {
+            return InetAddress.getByAddress(octets);
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static Optional<byte[]> unwrapped(byte[] octets) {

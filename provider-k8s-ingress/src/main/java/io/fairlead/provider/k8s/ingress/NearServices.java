@@ -13,6 +13,9 @@ import java.util.Optional;
 /// Nothing is looked at before somebody asks.
 final class NearServices {
 
+    /// Who names thousands of Services that are not there needs no hint.
+    private static final int MOST = 1_000;
+
     private final ClusterState state;
     private final Map<String, List<String>> names = new HashMap<>();
     private final Map<String, KnownNames> known = new HashMap<>();
@@ -24,8 +27,14 @@ final class NearServices {
 
     /// What is expected where a Service is missing.
     String expected(ObjectKey missing) {
-        var perhaps = nearest.computeIfAbsent(missing, this::find).map(name -> ", perhaps " + Shown.of(name));
+        var perhaps = nearest(missing).map(name -> ", perhaps " + Shown.of(name));
         return "one in the namespace of the Ingress" + perhaps.orElse("");
+    }
+
+    private Optional<String> nearest(ObjectKey missing) {
+        return nearest.size() < MOST || nearest.containsKey(missing)
+                ? nearest.computeIfAbsent(missing, this::find)
+                : Optional.empty();
     }
 
     private Optional<String> find(ObjectKey missing) {

@@ -30,9 +30,10 @@ final class ServerUrl {
         }
     }
 
-    /// A name ends in a label that begins with a letter, or it would be no host.
+    /// A name ends in a label that begins with a letter, or it would be no host. A dot may follow that ends all names.
     private static boolean isAddress(String host) {
-        var first = host.charAt(host.lastIndexOf('.') + 1);
+        var end = host.endsWith(".") ? host.length() - 1 : host.length();
+        var first = host.charAt(host.lastIndexOf('.', end - 1) + 1);
         return host.indexOf(':') >= 0 || first >= '0' && first <= '9';
     }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 /// Translates one Ingress at a time, as if there were no other.
 final class SingleIngress {
 
+    private static final System.Logger LOG = System.getLogger(SingleIngress.class.getName());
+
     private final Settings settings;
     private final Certificates certificates;
     private final ServiceTranslator services;
@@ -21,8 +23,20 @@ final class SingleIngress {
         this.services = new ServiceTranslator(state, settings);
     }
 
+    /// What the Ingress becomes; an error of ours that it brings to light takes away nothing else.
     IngressPart translate(Ingress ingress) {
         var source = new Source("Ingress", ingress.metadata());
+        try {
+            return translate(ingress, source);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "an Ingress cannot be translated: " + source.key(), e);
+            var problems = new ProblemList(source);
+            problems.add("", "an Ingress that " + e.getClass().getSimpleName() + " ends", "one that can be translated");
+            return IngressPart.unusable(source, problems.list());
+        }
+    }
+
+    private IngressPart translate(Ingress ingress, Source source) {
         var crossing = settings.mayCross(source.key().namespace());
         var annotations = RouterAnnotations.read(source, crossing);
         var problems = new ProblemList(source);

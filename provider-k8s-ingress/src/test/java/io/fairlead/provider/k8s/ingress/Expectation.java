@@ -3,6 +3,7 @@ package io.fairlead.provider.k8s.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.provider.spi.bind.RecordBinder;
+import io.fairlead.provider.spi.bind.RecordTree;
 import io.fairlead.provider.spi.dynamic.DynamicConfiguration;
 import io.fairlead.provider.spi.dynamic.HttpConfiguration;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
@@ -21,11 +22,23 @@ record Expectation(HttpConfiguration http, TlsConfiguration tls) {
     }
 
     void isMetBy(Translation translation) {
-        assertThat(new Expectation(
-                        translation.configuration().http(),
-                        translation.configuration().tls()))
+        var made = translation.configuration();
+        assertThat(RecordTree.of(made.http()))
                 .as(() -> translation.problems().toString())
-                .isEqualTo(this);
+                .isEqualTo(RecordTree.of(http));
+        assertThat(usable(made.tls()))
+                .as(() -> translation.problems().toString())
+                .isEqualTo(tls);
+    }
+
+    /// Without what the core gets to know only to keep what it had.
+    private static TlsConfiguration usable(TlsConfiguration tls) {
+        return new TlsConfiguration(
+                tls.certificates().stream()
+                        .filter(certificate -> !certificate.isUnusable())
+                        .toList(),
+                tls.options(),
+                tls.stores());
     }
 
     /// The same, where the test does not say which Ingress a router comes from.

@@ -18,6 +18,7 @@ final class ComponentKeys {
     ComponentKeys(Class<?> record, Mismatches mismatches) {
         this.names = Arrays.stream(record.getRecordComponents())
                 .filter(component -> !component.isAnnotationPresent(Rest.class))
+                .filter(component -> !component.isAnnotationPresent(Unwritten.class))
                 .map(RecordComponent::getName)
                 .toList();
         this.rest = rest(record);

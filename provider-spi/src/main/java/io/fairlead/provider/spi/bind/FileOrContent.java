@@ -61,10 +61,13 @@ public record FileOrContent(String text, Optional<String> loaded, Optional<Strin
         return text.contains(PRIVATE) ? MASK : text;
     }
 
-    /// The same text with the same content, wherever it was found.
+    /// The same text with the same content, wherever it was found. What has none is nothing but its origin.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof FileOrContent that && text.equals(that.text) && loaded.equals(that.loaded);
+        return other instanceof FileOrContent that
+                && text.equals(that.text)
+                && loaded.equals(that.loaded)
+                && (!text.isEmpty() || origin.equals(that.origin));
     }
 
     @Override

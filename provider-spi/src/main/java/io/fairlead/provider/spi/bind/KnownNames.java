@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Names among which the nearest to a wrong one is found. That costs little, however many there are: of more than a
-/// hundred only those are compared that begin, or end, most like it.
+/// Names among which the nearest to a wrong one is found. That costs little, however many there are: of more than
+/// fifty only those are compared that begin, or end, most like it.
 public final class KnownNames {
 
-    private static final int MOST = 100;
+    private static final int MOST = 50;
     private static final Comparator<String> ALPHABETICAL =
             String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
 

@@ -1,5 +1,6 @@
 package io.fairlead.provider.spi.bind;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ public final class Names {
             if (Math.abs(wanted.length() - other.length()) >= least) {
                 continue;
             }
-            var distance = distance(wanted, other);
+            var distance = distance(wanted, other, least);
             if (distance < least) {
                 least = distance;
                 best = Optional.of(candidate);
@@ -76,13 +77,17 @@ public final class Names {
         return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
     }
 
-    private static int distance(String from, String to) {
+    /// The number of edits, or the limit if it is no less.
+    private static int distance(String from, String to, int limit) {
         var above = new int[to.length() + 1];
         for (var j = 0; j <= to.length(); j++) {
             above[j] = j;
         }
         for (var i = 1; i <= from.length(); i++) {
             above = nextRow(above, from.charAt(i - 1), to, i);
+            if (Arrays.stream(above).min().orElse(0) >= limit) {
+                return limit;
+            }
         }
         return above[to.length()];
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keys are the names of components, in their order. Durations come in Go notation, enums in lower camel
 /// case, URLs and paths as text; numbers and truth values stay what they are. What equals the value that an
-/// absent key stands for is left out.
+/// absent key stands for is left out, and so is what is [Unwritten].
 public final class RecordTree {
 
     private RecordTree() {}
@@ -54,7 +54,7 @@ public final class RecordTree {
         var tree = new LinkedHashMap<String, Object>();
         for (var component : value.getClass().getRecordComponents()) {
             var held = read(component, value);
-            if (isDefault(component, held)) {
+            if (component.isAnnotationPresent(Unwritten.class) || isDefault(component, held)) {
                 continue;
             }
             if (component.isAnnotationPresent(Rest.class)) {

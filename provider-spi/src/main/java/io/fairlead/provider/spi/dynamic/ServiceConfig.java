@@ -1,6 +1,7 @@
 package io.fairlead.provider.spi.dynamic;
 
 import io.fairlead.provider.spi.bind.Beside;
+import io.fairlead.provider.spi.bind.Unwritten;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -87,7 +88,8 @@ public sealed interface ServiceConfig {
     /// @param fenced whether only clients get the server that have its cookie
     /// @param external whether the host must not be at or near the proxy, even if it is an address; names that
     ///     tenants choose must not in any case
-    record Server(URI url, Optional<Integer> weight, boolean preservePath, boolean fenced, boolean external) {
+    record Server(
+            URI url, Optional<Integer> weight, boolean preservePath, boolean fenced, @Unwritten boolean external) {
 
         /// A server for all clients.
         public Server(URI url, Optional<Integer> weight, boolean preservePath) {

@@ -1,6 +1,7 @@
 package io.fairlead.provider.spi.bind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.provider.spi.dynamic.HttpConfiguration;
 import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
@@ -31,6 +32,17 @@ class RecordTreeTest {
                 .isEmpty();
         assertThat(RecordTree.of(new Switches(false, Duration.ZERO, true, List.of("a"))))
                 .isEqualTo(Map.of("on", false, "pause", "0s", "off", true, "names", List.of("a")));
+    }
+
+    record Told(String name, @Unwritten boolean inside) {}
+
+    @Test
+    void hidesWhatNoFileCanSay() {
+        assertThat(RecordTree.of(new Told("a", true))).isEqualTo(Map.of("name", "a"));
+        assertThat(RecordBinder.bind(Told.class, Map.of("name", "a"), "")).isEqualTo(new Told("a", false));
+        assertThatThrownBy(() -> RecordBinder.bind(Told.class, Map.of("name", "a", "inside", true), ""))
+                .isInstanceOf(BindException.class)
+                .hasMessageContaining("inside");
     }
 
     @Test

@@ -24,6 +24,11 @@ public record Ingress(
         published = List.copyOf(published);
     }
 
+    /// The same, told from others that have no name either.
+    public Ingress withTwin(int twin) {
+        return new Ingress(metadata.withTwin(twin), className, rules, defaultBackend, tlsSecrets, published);
+    }
+
     /// The paths of one host.
     ///
     /// @param host empty for any host

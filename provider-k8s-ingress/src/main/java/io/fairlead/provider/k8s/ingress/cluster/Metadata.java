@@ -16,10 +16,16 @@ public record Metadata(ObjectKey key, String uid, Map<String, String> annotation
     public static final Comparator<Metadata> OLDEST_FIRST = Comparator.comparing(
                     (Metadata metadata) -> metadata.created().orElse(Instant.MAX))
             .thenComparing(metadata -> metadata.key().namespace())
-            .thenComparing(metadata -> metadata.key().name());
+            .thenComparing(metadata -> metadata.key().name())
+            .thenComparing(metadata -> metadata.key().twin());
 
     /// Copies the map.
     public Metadata {
         annotations = Map.copyOf(annotations);
+    }
+
+    /// The same, told from others that have no name either.
+    Metadata withTwin(int twin) {
+        return new Metadata(new ObjectKey(key.namespace(), key.name(), twin), uid, annotations, created);
     }
 }

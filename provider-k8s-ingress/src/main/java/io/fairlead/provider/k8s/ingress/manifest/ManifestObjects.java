@@ -1,6 +1,8 @@
 package io.fairlead.provider.k8s.ingress.manifest;
 
+import io.fairlead.provider.k8s.ingress.cluster.ClusterObject;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
+import io.fairlead.provider.k8s.ingress.cluster.Ingress;
 import io.fairlead.provider.k8s.ingress.cluster.LabelSelector;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKey;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKind;
@@ -38,8 +40,20 @@ final class ManifestObjects {
 
     ClusterState state(List<Problem> more) {
         problems.addAll(more);
-        return ClusterState.of(
-                objects.values().stream().map(ManifestObject::object).toList(), Visible.ALL, problems);
+        return ClusterState.of(distinct(), Visible.ALL, problems);
+    }
+
+    private List<ClusterObject> distinct() {
+        var distinct = new ArrayList<ClusterObject>();
+        var nameless = 0;
+        for (var object : objects.values()) {
+            distinct.add(
+                    object.object() instanceof Ingress ingress
+                                    && ingress.metadata().key().name().isEmpty()
+                            ? ingress.withTwin(nameless++)
+                            : object.object());
+        }
+        return distinct;
     }
 
     private void define(ManifestObject object) {
