@@ -42,8 +42,9 @@ final class ChannelPoller {
         }
     }
 
-    /// Those that were woken run first; meanwhile more becomes ready, and one system call tells of all. A failure passes or
-    /// comes again: what is ready stays so, and nobody else would wake these connections.
+    /// Those that were woken run first; meanwhile more becomes ready, and one system call tells of all.
+    ///
+    /// A failure passes or comes again: what is ready stays so, and nobody else would wake these connections.
     private void run() {
         while (true) {
             try {

@@ -51,6 +51,7 @@ class NamelessTest {
         assertThat(translation.configuration().http().routers().values())
                 .extracting(router -> router.rule())
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "Host(\"a.example.org\") && PathPrefix(\"/\")", "Host(\"b.example.org\") && PathPrefix(\"/\")"));
+                        "Host(\"a.example.org\") && PathPrefix(\"/\")",
+                        "Host(\"b.example.org\") && PathPrefix(\"/\")"));
     }
 }

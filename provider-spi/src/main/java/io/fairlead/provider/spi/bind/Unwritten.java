@@ -6,8 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Marks a component that a provider sets itself: no file has a key for it, and no tree shows it. Its type needs a value
-/// that stands for an absent key.
+/// Marks a component that a provider sets itself: no file has a key for it, and no tree shows it. Its type needs a
+/// value that stands for an absent key.
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -89,7 +89,11 @@ public sealed interface ServiceConfig {
     /// @param external whether the host must not be at or near the proxy, even if it is an address; names that
     ///     tenants choose must not in any case
     record Server(
-            URI url, Optional<Integer> weight, boolean preservePath, boolean fenced, @Unwritten boolean external) {
+            URI url,
+            Optional<Integer> weight,
+            boolean preservePath,
+            boolean fenced,
+            @Unwritten boolean external) {
 
         /// A server for all clients.
         public Server(URI url, Optional<Integer> weight, boolean preservePath) {

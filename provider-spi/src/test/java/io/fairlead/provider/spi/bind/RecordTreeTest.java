@@ -131,7 +131,7 @@ class RecordTreeTest {
                             maybe(random::nextInt),
                             random.nextBoolean(),
                             random.nextBoolean(),
-                            random.nextBoolean())),
+                            false)),
                     maybe(this::text),
                     maybe(random::nextBoolean),
                     maybe(this::text),
