@@ -112,6 +112,12 @@ class PemTest {
         assertThat(FileOrContent.of(key).toString()).isEqualTo("(content)");
         assertThat(FileOrContent.of(file).load().toString()).isEqualTo(file);
         assertThat(FileOrContent.of(key).shown()).isEqualTo("xxxx");
+        var frame = "-----BEGIN PRIVATE KEY-----\n-----END PRIVATE KEY-----";
+        assertThat(FileOrContent.of(frame).shown()).isEqualTo(frame);
+        assertThat(FileOrContent.of(frame + "\nMIG").shown()).isEqualTo("xxxx");
+        assertThat(FileOrContent.of("-----BEGIN PRIVATE KEY-----MIG-----END PRIVATE KEY-----")
+                        .shown())
+                .isEqualTo("xxxx");
     }
 
     private static ServerCertificate read(String certificates, String key) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Certificates or a key: the path of a file, or the PEM text itself. No text form of it shows a private key.
@@ -16,6 +17,7 @@ public record FileOrContent(String text, Optional<String> loaded, Optional<Strin
 
     private static final String PEM = "-----BEGIN";
     private static final String PRIVATE = "PRIVATE KEY";
+    private static final Set<String> FRAME = Set.of("-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----");
     private static final String MASK = "xxxx";
     private static final long MOST_BYTES = 4 << 20;
 
@@ -56,9 +58,9 @@ public record FileOrContent(String text, Optional<String> loaded, Optional<Strin
         return loaded.isEmpty() && path.isPresent() ? read(path.get()) : loaded.orElse(text);
     }
 
-    /// What may be shown of it: a path and certificates, but no key.
+    /// What may be shown of it: a path and certificates, but no key. The lines around a key may, if nothing is between.
     public String shown() {
-        return text.contains(PRIVATE) ? MASK : text;
+        return text.contains(PRIVATE) && !text.lines().allMatch(FRAME::contains) ? MASK : text;
     }
 
     /// The same text with the same content, wherever it was found. What has none is nothing but its origin.
