@@ -71,11 +71,20 @@ final class Routed implements AutoCloseable {
 
     /// Replaces the configuration; returns what is wrong with it.
     List<Problem> apply(String yaml) {
+        return apply(http(yaml));
+    }
+
+    /// The configuration of a file.
+    static HttpConfiguration http(String yaml) {
         var settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
         var tree = (Map<?, ?>) new Load(settings).loadFromString(yaml);
         var named = new LinkedHashMap<String, Object>();
         tree.forEach((kind, objects) -> named.put((String) kind, qualified((Map<?, ?>) objects)));
-        var http = RecordBinder.bind(HttpConfiguration.class, named, "http");
+        return RecordBinder.bind(HttpConfiguration.class, named, "http");
+    }
+
+    /// Replaces the configuration; returns what is wrong with it.
+    List<Problem> apply(HttpConfiguration http) {
         var compilation = compiler.compile(
                 new MergedConfiguration(
                         http.routers(),

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairlead.core.routing.EntryPointModel;
 import io.fairlead.core.upstream.NameLookup;
 import io.fairlead.core.upstream.TargetRule;
+import io.fairlead.provider.spi.dynamic.HttpConfiguration;
+import io.fairlead.provider.spi.dynamic.ServiceConfig;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DisplayName;
@@ -70,13 +73,30 @@ class TenantTargetsTest {
     @ParameterizedTest(name = "B-10 an address instead of a name: {0}")
     @ValueSource(strings = {"127.0.0.1", "[::1]", "[::ffff:127.0.0.1]"})
     void addressesOfNames(String host) {
-        try (var proxy = Routed.by(routers("kubernetes") + """
-                services:
-                  s@kubernetes: {loadBalancer: {servers: [{url: "http://%s:%d", external: true}]}}
-                """.formatted(host, port()))) {
+        try (var proxy = Routed.by(of("kubernetes", host))) {
+            proxy.apply(external(Routed.http(of("kubernetes", host))));
             assertThat(proxy.get("/")).startsWith("HTTP/1.1 502 ");
         }
         assertThat(server.connections()).isZero();
+    }
+
+    /// The same, as the provider says it of what stands where a name belongs.
+    private static HttpConfiguration external(HttpConfiguration http) {
+        var services = new LinkedHashMap<>(http.services());
+        services.replaceAll((_, service) -> external((ServiceConfig.LoadBalancer) service));
+        return new HttpConfiguration(http.routers(), services, http.middlewares(), http.serversTransports());
+    }
+
+    private static ServiceConfig external(ServiceConfig.LoadBalancer balancer) {
+        return new ServiceConfig.LoadBalancer(
+                balancer.servers().stream()
+                        .map(ServiceConfig.Server::withExternal)
+                        .toList(),
+                balancer.strategy(),
+                balancer.passHostHeader(),
+                balancer.serversTransport(),
+                balancer.responseForwarding(),
+                balancer.sticky());
     }
 
     @Test
