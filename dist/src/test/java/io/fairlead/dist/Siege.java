@@ -57,6 +57,8 @@ final class Siege implements AutoCloseable {
                         HOST, routers.indent(4), middlewares.indent(4), backEnd.url(), services.indent(4)));
         var all = new ArrayList<>(List.of(flags));
         all.add("--providers.file.filename=" + dynamic);
+        // Connections to the back end that rest are no leak, and are gone before anybody counts.
+        all.add("--serversTransport.forwardingTimeouts.idleConnTimeout=5s");
         var fairlead = FairleadProcess.start(
                 Distribution.shared(), Map.of("FAIRLEAD_OPTS", "-Xmx256m"), all.toArray(String[]::new));
         return new Siege(backEnd, fairlead, dynamic);
