@@ -29,6 +29,15 @@ class DynamicFileTest {
     }
 
     @Test
+    void readsThatThereIsNothing() {
+        var parsed = parsed("http: {routers: {}, services: {s: {loadBalancer: {servers: []}}}}\n");
+        assertThat(parsed.http().routers()).isEmpty();
+        assertThat(parsed.http().services()).containsOnlyKeys("s");
+        assertThat(parsed("http: {routers: {}, services: {}}\n").http().services())
+                .isEmpty();
+    }
+
+    @Test
     void knowsAnchorsAliasesAndMergeKeys() {
         var parsed = parsed("""
                 base: &base {service: s, priority: 4}
@@ -104,6 +113,7 @@ class DynamicFileTest {
             'http: {routers: {a: {rule: x}}}'       | http.routers.a.service
             'http: {routers: {a: 3}}'               | http.routers.a
             'http: {routrs: {}}'                    | http.routrs
+            'http: {middlewares: {}}'               | http.middlewares
             'http: {services: {s: {loadBalancer: {servers: [{ulr: x}]}}}}' | http.services.s.loadBalancer.servers[0]
             """)
     void refusesWithAReason(String text, String expected) {

@@ -97,6 +97,9 @@ final class ServiceJson {
 
     private static Map<String, Object> effective(String name, ServiceConfig.LoadBalancer balancer) {
         var tree = RecordTree.of(shown(name, balancer));
+        if (balancer.servers().isEmpty()) {
+            tree.remove("servers");
+        }
         tree.putIfAbsent("passHostHeader", true);
         tree.putIfAbsent("strategy", "wrr");
         tree.putIfAbsent("responseForwarding", Map.of("flushInterval", GoDuration.format(FLUSH_INTERVAL)));

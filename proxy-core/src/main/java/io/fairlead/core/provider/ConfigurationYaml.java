@@ -1,12 +1,8 @@
 package io.fairlead.core.provider;
 
 import io.fairlead.provider.spi.bind.RecordTree;
-import io.fairlead.provider.spi.dynamic.MiddlewareConfig;
-import io.fairlead.provider.spi.dynamic.RouterConfig;
-import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
-import io.fairlead.provider.spi.dynamic.ServiceConfig;
-import io.fairlead.provider.spi.dynamic.TlsOptionsConfig;
-import io.fairlead.provider.spi.dynamic.TlsStoreConfig;
+import io.fairlead.provider.spi.dynamic.HttpConfiguration;
+import io.fairlead.provider.spi.dynamic.TlsConfiguration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,10 +11,12 @@ import java.util.function.UnaryOperator;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /// Writes a merged configuration as the file provider reads it.
 ///
-/// Objects are sorted by name, and what is at its default is left out. What the proxy defines itself
+/// Objects are sorted by name, and what is at its default is left out, but for the routers, the services and the
+/// servers: where there are none, it says so. What the proxy defines itself
 /// (`name@internal`) is left out too. If one provider defines all the rest, names stand without it, and the text is a
 /// file that gives the same configuration. If several do, each name keeps its `@provider`, since only that tells them
 /// apart; the file provider refuses such names, so that no such text is taken for a file by mistake. References stand
@@ -30,40 +28,37 @@ public final class ConfigurationYaml {
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setSplitLines(false)
             .setDereferenceAliases(true)
+            .setSchema(new CoreSchema())
             .build();
 
     private ConfigurationYaml() {}
 
-    /// The text; `{}` if there is nothing.
+    /// The text.
     public static String of(MergedConfiguration configuration) {
         var name = names(configuration);
-        var http = new LinkedHashMap<String, Object>();
-        put(http, "routers", RouterConfig.class, configuration.routers(), name);
-        put(http, "services", ServiceConfig.class, configuration.services(), name);
-        put(http, "middlewares", MiddlewareConfig.class, configuration.middlewares(), name);
-        put(http, "serversTransports", ServersTransportConfig.class, configuration.serversTransports(), name);
-        var tls = tls(configuration.tls(), name);
         var roots = new LinkedHashMap<String, Object>();
-        roots.put("http", http);
-        roots.put("tls", tls);
-        roots.values().removeIf(root -> ((Map<?, ?>) root).isEmpty());
+        roots.put("http", RecordTree.of(http(configuration, name)));
+        var tls = RecordTree.of(tls(configuration.tls(), name));
+        if (!tls.isEmpty()) {
+            roots.put("tls", tls);
+        }
         return new Dump(SETTINGS).dumpToString(roots);
     }
 
+    private static HttpConfiguration http(MergedConfiguration configuration, UnaryOperator<String> name) {
+        return new HttpConfiguration(
+                named(configuration.routers(), name),
+                named(configuration.services(), name),
+                named(configuration.middlewares(), name),
+                named(configuration.serversTransports(), name));
+    }
+
     /// Keys that stand in the configuration itself are hidden.
-    private static Map<String, Object> tls(MergedTls configuration, UnaryOperator<String> name) {
-        var tls = new LinkedHashMap<String, Object>();
-        if (!configuration.certificates().isEmpty()) {
-            tls.put(
-                    "certificates",
-                    configuration.certificates().stream()
-                            .filter(certificate -> !certificate.isUnusable())
-                            .map(RecordTree::of)
-                            .toList());
-        }
-        put(tls, "options", TlsOptionsConfig.class, configuration.options(), name);
-        put(tls, "stores", TlsStoreConfig.class, configuration.stores(), name);
-        return tls;
+    private static TlsConfiguration tls(MergedTls configuration, UnaryOperator<String> name) {
+        var usable = configuration.certificates().stream()
+                .filter(certificate -> !certificate.isUnusable())
+                .toList();
+        return new TlsConfiguration(usable, named(configuration.options(), name), named(configuration.stores(), name));
     }
 
     private static UnaryOperator<String> names(MergedConfiguration configuration) {
@@ -85,17 +80,14 @@ public final class ConfigurationYaml {
                 : key -> key.substring(0, key.length() - provider(key).length());
     }
 
-    private static <V> void put(
-            Map<String, Object> http, String kind, Class<V> type, Map<String, V> objects, UnaryOperator<String> name) {
-        var trees = new TreeMap<String, Object>();
+    private static <V> Map<String, V> named(Map<String, V> objects, UnaryOperator<String> name) {
+        var named = new TreeMap<String, V>();
         objects.forEach((key, object) -> {
             if (!provider(key).equals(INTERNAL)) {
-                trees.put(name.apply(key), RecordTree.ofValue(type, object));
+                named.put(name.apply(key), object);
             }
         });
-        if (!trees.isEmpty()) {
-            http.put(kind, trees);
-        }
+        return named;
     }
 
     private static String provider(String key) {

@@ -107,6 +107,19 @@ class ApiTest {
     }
 
     @Test
+    void leavesOutServersWhereThereAreNone() throws IOException {
+        report = report(ServiceConfig.loadBalancer());
+
+        assertThat(json(Map.of(), "/api/http/services/shop-80@kubernetes").get("loadBalancer"))
+                .isEqualTo(MAPPER.readTree("""
+                        {
+                          "strategy": "wrr",
+                          "passHostHeader": true,
+                          "responseForwarding": {"flushInterval": "100ms"}
+                        }"""));
+    }
+
+    @Test
     void listsRoutersAndMiddlewares() throws IOException {
         report = sampleReport();
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationYamlTest {
@@ -153,12 +154,66 @@ class ConfigurationYamlTest {
                     web@kubernetes:
                       rule: r
                       service: s
+                  services: {}
                 """);
     }
 
     @Test
-    void nothingIsAnEmptyMap() {
-        assertThat(ConfigurationYaml.of(MergedConfiguration.EMPTY)).isEqualTo("{}\n");
-        assertThat(ConfigurationYaml.of(Merge.of(List.of(INTERNAL)))).isEqualTo("{}\n");
+    void nothingIsNoRouterAndNoService() {
+        var nothing = """
+                http:
+                  routers: {}
+                  services: {}
+                """;
+        assertThat(ConfigurationYaml.of(MergedConfiguration.EMPTY)).isEqualTo(nothing);
+        assertThat(ConfigurationYaml.of(Merge.of(List.of(INTERNAL)))).isEqualTo(nothing);
+    }
+
+    @Test
+    void textStaysText() {
+        var options = new TreeMap<String, Object>(
+                Map.of("X-A", "True", "X-B", "~", "X-C", "Null", "X-D", "0x1F", "X-E", "", "X-F", "80", "X-G", "NULL"));
+        var headers = DynamicConfiguration.builder()
+                .middleware("<<", new MiddlewareConfig("headers", Map.of("customRequestHeaders", options)))
+                .build();
+        assertThat(ConfigurationYaml.of(Merge.of(List.of(new Message("file", headers, List.of())))))
+                .isEqualTo("""
+                http:
+                  routers: {}
+                  services: {}
+                  middlewares:
+                    '<<':
+                      headers:
+                        customRequestHeaders:
+                          X-A: 'True'
+                          X-B: '~'
+                          X-C: 'Null'
+                          X-D: '0x1F'
+                          X-E: ''
+                          X-F: '80'
+                          X-G: 'NULL'
+                """);
+    }
+
+    @Test
+    void noServersAreSaid() {
+        var idle = DynamicConfiguration.builder()
+                .service("s", ServiceConfig.loadBalancer())
+                .service("t", ServiceConfig.loadBalancer().withMiddlewares(List.of("m")))
+                .build();
+        assertThat(ConfigurationYaml.of(Merge.of(List.of(new Message("file", idle, List.of())))))
+                .isEqualTo("""
+                http:
+                  routers: {}
+                  services:
+                    s:
+                      loadBalancer:
+                        servers: []
+                    t:
+                      loadBalancer:
+                        servers: []
+                      middlewares:
+                      - m
+                """);
     }
 }

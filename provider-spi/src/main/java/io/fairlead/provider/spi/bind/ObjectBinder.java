@@ -100,7 +100,7 @@ final class ObjectBinder {
             var name = components[i].getName();
             var value = values.get(name);
             var at = components[i].isAnnotationPresent(Rest.class) ? place : place.child(name);
-            var bound = value == null || isSwitchedOff(components[i], value)
+            var bound = value == null || isSwitchedOff(components[i], value) || isSaidToBeEmpty(components[i], value)
                     ? absent(components[i], at)
                     : bound(components[i], value, at);
             arguments[i] = bound == null ? "" : bound;
@@ -135,6 +135,13 @@ final class ObjectBinder {
         return component.isAnnotationPresent(Default.class)
                 && component.getType().isRecord()
                 && TreeBinder.isFalse(value);
+    }
+
+    private static boolean isSaidToBeEmpty(RecordComponent component, Object value) {
+        return value instanceof Map<?, ?> map
+                && map.isEmpty()
+                && component.getType() == Map.class
+                && component.isAnnotationPresent(AlwaysWritten.class);
     }
 
     private static boolean isTrue(Object value) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keys are the names of components, in their order. Durations come in Go notation, enums in lower camel
 /// case, URLs and paths as text; numbers and truth values stay what they are. What equals the value that an
-/// absent key stands for is left out, and so is what is [Unwritten].
+/// absent key stands for is left out unless it is [AlwaysWritten], and so is what is [Unwritten].
 public final class RecordTree {
 
     private RecordTree() {}
@@ -54,7 +54,7 @@ public final class RecordTree {
         var tree = new LinkedHashMap<String, Object>();
         for (var component : value.getClass().getRecordComponents()) {
             var held = read(component, value);
-            if (component.isAnnotationPresent(Unwritten.class) || isDefault(component, held)) {
+            if (isLeftOut(component, held)) {
                 continue;
             }
             if (component.isAnnotationPresent(Rest.class)) {
@@ -102,6 +102,11 @@ public final class RecordTree {
         var tree = new LinkedHashMap<String, Object>();
         map.forEach((key, value) -> tree.put((String) key, tree(Shape.argument(type, 1), value)));
         return tree;
+    }
+
+    private static boolean isLeftOut(RecordComponent component, Object held) {
+        return component.isAnnotationPresent(Unwritten.class)
+                || !component.isAnnotationPresent(AlwaysWritten.class) && isDefault(component, held);
     }
 
     private static boolean isDefault(RecordComponent component, Object held) {

@@ -1,5 +1,6 @@
 package io.fairlead.provider.spi.dynamic;
 
+import io.fairlead.provider.spi.bind.AlwaysWritten;
 import java.util.Map;
 
 /// The `http` part of a dynamic configuration; each map goes from name to object and keeps the order
@@ -8,8 +9,8 @@ import java.util.Map;
 /// Source: the file provider's reference, `http.routers`, `http.services`, `http.middlewares` and
 /// `http.serversTransports`.
 public record HttpConfiguration(
-        Map<String, RouterConfig> routers,
-        Map<String, ServiceConfig> services,
+        @AlwaysWritten Map<String, RouterConfig> routers,
+        @AlwaysWritten Map<String, ServiceConfig> services,
         Map<String, MiddlewareConfig> middlewares,
         Map<String, ServersTransportConfig> serversTransports) {
 

@@ -1,5 +1,6 @@
 package io.fairlead.provider.spi.dynamic;
 
+import io.fairlead.provider.spi.bind.AlwaysWritten;
 import io.fairlead.provider.spi.bind.Beside;
 import io.fairlead.provider.spi.bind.Unwritten;
 import java.net.URI;
@@ -37,7 +38,7 @@ public sealed interface ServiceConfig {
     /// @param responseForwarding how answers are passed on
     /// @param sticky whether a client keeps its server
     record LoadBalancer(
-            List<Server> servers,
+            @AlwaysWritten List<Server> servers,
             Optional<String> strategy,
             Optional<Boolean> passHostHeader,
             Optional<String> serversTransport,

@@ -34,6 +34,22 @@ class RecordTreeTest {
                 .isEqualTo(Map.of("on", false, "pause", "0s", "off", true, "names", List.of("a")));
     }
 
+    record Servers(
+            @AlwaysWritten List<String> servers,
+            @AlwaysWritten Map<String, String> ports,
+            @AlwaysWritten boolean on,
+            Map<String, String> names) {}
+
+    @Test
+    void saysWhatIsEmptyWhereThatSaysSomething() {
+        var none = new Servers(List.of(), Map.of(), false, Map.of());
+        assertThat(RecordTree.of(none)).isEqualTo(Map.of("servers", List.of(), "ports", Map.of(), "on", false));
+        assertThat(RecordBinder.bind(Servers.class, RecordTree.of(none), "")).isEqualTo(none);
+        assertThatThrownBy(() -> RecordBinder.bind(Servers.class, Map.of("names", Map.of()), ""))
+                .isInstanceOf(BindException.class)
+                .hasMessageContaining("names: found an empty map");
+    }
+
     record Told(String name, @Unwritten boolean inside) {}
 
     @Test
