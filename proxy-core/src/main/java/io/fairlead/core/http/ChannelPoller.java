@@ -5,6 +5,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// A virtual thread that wakes others when their channels are ready. A channel is registered once and stays so; the
 /// poller of the JDK arms every wait anew.
@@ -15,14 +16,21 @@ final class ChannelPoller {
     private static final long PAUSE_NANOS = 100_000_000;
 
     private final Selector selector;
+    private final Consumer<SelectionKey> ready;
     private volatile boolean asleep;
 
-    private ChannelPoller(Selector selector) {
+    private ChannelPoller(Selector selector, Consumer<SelectionKey> ready) {
         this.selector = selector;
+        this.ready = ready;
     }
 
     static ChannelPoller start() throws IOException {
-        var poller = new ChannelPoller(Selector.open());
+        return start(ChannelPoller::tell);
+    }
+
+    /// @param ready told of each channel that is ready
+    static ChannelPoller start(Consumer<SelectionKey> ready) throws IOException {
+        var poller = new ChannelPoller(Selector.open(), ready);
         Thread.ofVirtual().name("poller").start(poller::run);
         return poller;
     }
@@ -48,27 +56,36 @@ final class ChannelPoller {
     private void run() {
         while (true) {
             try {
-                if (selector.selectNow(ChannelPoller::ready) == 0) {
+                if (selector.selectNow(ready) == 0) {
                     sleep();
                 }
                 Thread.yield();
             } catch (IOException | RuntimeException | Error e) {
-                LOGGER.log(System.Logger.Level.ERROR, "polling sockets failed; it goes on", e);
+                report(e);
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
+        }
+    }
+
+    /// There may not be memory enough to say it. Then it goes on without a word.
+    private static void report(Throwable failure) {
+        try {
+            LOGGER.log(System.Logger.Level.ERROR, "polling sockets failed; it goes on", failure);
+        } catch (RuntimeException | Error _) {
+            // Nobody is left to tell.
         }
     }
 
     private void sleep() throws IOException {
         asleep = true;
         try {
-            selector.select(ChannelPoller::ready);
+            selector.select(ready);
         } finally {
             asleep = false;
         }
     }
 
-    private static void ready(SelectionKey key) {
+    static void tell(SelectionKey key) {
         ((ChannelEvents) key.attachment()).found();
     }
 }
