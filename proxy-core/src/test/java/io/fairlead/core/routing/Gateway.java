@@ -75,6 +75,18 @@ final class Gateway {
                         .toArray(URI[]::new)));
     }
 
+    /// A service of one server.
+    void balance(String name, Optional<String> transport, Optional<String> strategy) {
+        var servers = List.of(ServiceConfig.Server.of(URI.create("http://shop")));
+        services.put(
+                name, new ServiceConfig.LoadBalancer(servers, strategy, Optional.empty(), transport, Optional.empty()));
+    }
+
+    /// Puts a router behind middlewares.
+    void use(String router, String... references) {
+        routers.computeIfPresent(router, (_, config) -> config.withMiddlewares(List.of(references)));
+    }
+
     void middleware(String name, String type, Map<String, Object> options) {
         middlewares.put(name, new MiddlewareConfig(type, options));
     }
