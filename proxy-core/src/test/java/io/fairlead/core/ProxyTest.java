@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -85,11 +86,8 @@ class ProxyTest {
     @Test
     @DisplayName("lets a request finish that runs when it is told to stop")
     void drains() throws Exception {
-        var proxy = Proxy.start(configuration(), List.of(provider), List.of());
-        provider.feed(configurationFor("/"));
-        assertThat(proxy.awaitReady(PATIENCE)).isTrue();
-        var slow = client.sendAsync(request(proxy.port("web"), "/slow"), HttpResponse.BodyHandlers.ofString());
-        slowRequestCame.await();
+        var proxy = serving();
+        var slow = slowRequest(proxy);
         var drain = Thread.ofVirtual().start(() -> drain(proxy));
         slowRequestMayEnd.countDown();
         assertThat(slow.get().body()).isEqualTo("ok");
@@ -101,13 +99,8 @@ class ProxyTest {
     @DisplayName(
             "R-06 refuses more requests than it may hold before it reads their bodies, and still says that it lives")
     void tooManyRequests() throws Exception {
-        var flags =
-                Stream.concat(FLAGS.stream(), Stream.of("--core.maxRequests=1")).toList();
-        try (var proxy = Proxy.start(configuration(flags), List.of(provider), List.of())) {
-            provider.feed(configurationFor("/"));
-            assertThat(proxy.awaitReady(PATIENCE)).isTrue();
-            var slow = client.sendAsync(request(proxy.port("web"), "/slow"), HttpResponse.BodyHandlers.ofString());
-            slowRequestCame.await();
+        try (var proxy = serving("--core.maxRequests=1")) {
+            var slow = slowRequest(proxy);
             try (var other = new Socket(InetAddress.getLoopbackAddress(), proxy.port("web"))) {
                 other.getOutputStream()
                         .write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n".getBytes(US_ASCII));
@@ -124,12 +117,7 @@ class ProxyTest {
     @Test
     @DisplayName("D-05 goes on accepting for the grace after it has said that it stops")
     void acceptsForTheGrace() throws Exception {
-        var flags = Stream.concat(
-                        FLAGS.stream(), Stream.of("--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=1h"))
-                .toList();
-        try (var proxy = Proxy.start(configuration(flags), List.of(provider), List.of())) {
-            provider.feed(configurationFor("/"));
-            assertThat(proxy.awaitReady(PATIENCE)).isTrue();
+        try (var proxy = serving("--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=1h")) {
             var drain = Thread.ofVirtual().start(() -> drain(proxy));
             assertThat(eventually(proxy, "/ping", 503).body()).isEqualTo("Service Unavailable");
             assertThat(get(proxy.port("web"), "/").body()).isEqualTo("ok");
@@ -141,15 +129,9 @@ class ProxyTest {
     @Test
     @DisplayName("D-05 each entry point goes on accepting for its own grace")
     void acceptsForItsOwnGrace() throws Exception {
-        var flags = Stream.concat(
-                        FLAGS.stream(),
-                        Stream.of(
-                                "--entryPoints.other.address=127.0.0.1:0",
-                                "--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=1h"))
-                .toList();
-        try (var proxy = Proxy.start(configuration(flags), List.of(provider), List.of())) {
-            provider.feed(configurationFor("/"));
-            assertThat(proxy.awaitReady(PATIENCE)).isTrue();
+        try (var proxy = serving(
+                "--entryPoints.other.address=127.0.0.1:0",
+                "--entryPoints.web.transport.lifeCycle.requestAcceptGraceTimeout=1h")) {
             assertThat(get(proxy.port("other"), "/").body()).isEqualTo("ok");
             var drain = Thread.ofVirtual().start(() -> drain(proxy));
             awaitRefusal(proxy.port("other"));
@@ -164,11 +146,8 @@ class ProxyTest {
     @Test
     @DisplayName("D-05 the internal entry point says that the proxy stops until the last request has ended")
     void pingsToTheLast() throws Exception {
-        var proxy = Proxy.start(configuration(), List.of(provider), List.of());
-        provider.feed(configurationFor("/"));
-        assertThat(proxy.awaitReady(PATIENCE)).isTrue();
-        var slow = client.sendAsync(request(proxy.port("web"), "/slow"), HttpResponse.BodyHandlers.ofString());
-        slowRequestCame.await();
+        var proxy = serving();
+        var slow = slowRequest(proxy);
         var drain = Thread.ofVirtual().start(() -> drain(proxy));
         awaitRefusal(proxy.port("web"));
         assertThat(get(proxy.port("traefik"), "/ping").statusCode()).isEqualTo(503);
@@ -181,15 +160,8 @@ class ProxyTest {
     @Test
     @DisplayName("redirects an entry point to another one")
     void redirects() throws Exception {
-        var flags = Stream.concat(
-                        FLAGS.stream(),
-                        Stream.of(
-                                "--entryPoints.other.address=127.0.0.1:0",
-                                "--entryPoints.web.http.redirections.entryPoint.to=:9443"))
-                .toList();
-        try (var proxy = Proxy.start(configuration(flags), List.of(provider), List.of())) {
-            provider.feed(configurationFor("/"));
-            assertThat(proxy.awaitReady(PATIENCE)).isTrue();
+        try (var proxy = serving(
+                "--entryPoints.other.address=127.0.0.1:0", "--entryPoints.web.http.redirections.entryPoint.to=:9443")) {
             assertThat(get(proxy.port("other"), "/").body()).isEqualTo("ok");
             var answer = get(proxy.port("web"), "/a?b=c");
             assertThat(answer.statusCode()).isEqualTo(301);
@@ -206,6 +178,22 @@ class ProxyTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("entry point web cannot listen on 127.0.0.1:" + taken.getLocalPort());
         }
+    }
+
+    /// Ready, with these flags besides the usual ones.
+    private Proxy serving(String... flags) throws InterruptedException {
+        var all = Stream.concat(FLAGS.stream(), Stream.of(flags)).toList();
+        var proxy = Proxy.start(configuration(all), List.of(provider), List.of());
+        provider.feed(configurationFor("/"));
+        assertThat(proxy.awaitReady(PATIENCE)).isTrue();
+        return proxy;
+    }
+
+    /// One that has come to the server, and stays there until it may end.
+    private CompletableFuture<HttpResponse<String>> slowRequest(Proxy proxy) throws InterruptedException {
+        var slow = client.sendAsync(request(proxy.port("web"), "/slow"), HttpResponse.BodyHandlers.ofString());
+        slowRequestCame.await();
+        return slow;
     }
 
     private StaticConfiguration configuration() {
