@@ -6,13 +6,16 @@ import static io.fairlead.dist.Tenants.assertNamedOnce;
 import static io.fairlead.dist.Tenants.served;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What is missing or wrong in an object, or in one that it names: that path falls, or that Ingress, and nothing else.
 class FailureMatrixTest {
+
+    private static final String POD = Manifests.pod("evil", "bad", "bad");
 
     @ParameterizedTest(name = "K-06 {0}")
     @MethodSource("failures")
@@ -26,82 +29,85 @@ class FailureMatrixTest {
         }
     }
 
-    static List<Failure> failures() {
-        var pod = Manifests.pod("evil", "bad", "bad");
-        return List.of(
-                new Failure("Service missing", "", "Ingress evil/bad"),
-                new Failure("port missing", pod.replace("port: 80", "port: 81"), "Ingress evil/bad"),
-                new Failure("port without number", pod.replace("port: 80}", "name: x}"), "Ingress evil/bad"),
-                new Failure(
+    static Stream<Failure> failures() {
+        return Stream.of(services(), emptyServices(), routerAnnotations(), serviceAnnotations(), secrets())
+                .flatMap(Function.identity());
+    }
+
+    private static Stream<Failure> services() {
+        return Stream.of(
+                ofService("Service missing", ""),
+                ofService("port missing", POD.replace("port: 80", "port: 81")),
+                ofService("port without number", POD.replace("port: 80}", "name: x}")),
+                ofService(
                         "ExternalName not allowed",
-                        pod.replace(
+                        POD.replace(
                                 "{ports: [{port: 80}]}",
-                                "{type: ExternalName, externalName: x.test, ports: [{port: 80}]}"),
-                        "Ingress evil/bad"),
-                new Failure(
+                                "{type: ExternalName, externalName: x.test, ports: [{port: 80}]}")),
+                ofService(
                         "headless with native load balancing",
                         Manifests.with(
-                                pod.replace("{ports:", "{clusterIP: None, ports:"), SERVICE + "nativelb", "true"),
-                        "Ingress evil/bad"),
-                new Failure("no endpoints", pod.replaceAll("endpoints: .*", "endpoints: []"), "Ingress evil/bad"),
-                new Failure("no endpoints, nil", pod.replaceAll("endpoints: .*", "endpoints:"), "Ingress evil/bad"),
-                new Failure("slice ports nil", pod.replaceAll("(?m)^ports: .*", "ports:"), "Ingress evil/bad"),
-                new Failure(
-                        "slice port without number",
-                        pod.replaceAll("(?m)^ports: .*", "ports: [{name: \"\"}]"),
-                        "Ingress evil/bad"),
-                new Failure("no endpoints, allowEmptyServices", pod.replaceAll("endpoints: .*", "endpoints: []"), "")
+                                POD.replace("{ports:", "{clusterIP: None, ports:"), SERVICE + "nativelb", "true")),
+                ofService("no endpoints", POD.replaceAll("endpoints: .*", "endpoints: []")),
+                ofService("no endpoints, nil", POD.replaceAll("endpoints: .*", "endpoints:")),
+                ofService("slice ports nil", POD.replaceAll("(?m)^ports: .*", "ports:")),
+                ofService("slice port without number", POD.replaceAll("(?m)^ports: .*", "ports: [{name: \"\"}]")));
+    }
+
+    private static Stream<Failure> emptyServices() {
+        return Stream.of(
+                new Failure("no endpoints, allowEmptyServices", POD.replaceAll("endpoints: .*", "endpoints: []"), "")
                         .with(Map.of("allowEmptyServices", true))
                         .answering("503"),
                 new Failure(
                                 "all endpoints terminating",
-                                pod.replace(
+                                POD.replace(
                                         "[\"bad\"]}",
                                         "[\"bad\"], conditions: {ready: false, serving: true, terminating: true}}"),
                                 "")
-                        .answering("503"),
-                new Failure("bad router annotation", pod, "Ingress evil/bad")
-                        .annotated(ROUTER + "priority", "high")
-                        .answering("404", "404"),
-                new Failure("unknown router annotation", pod, "Ingress evil/bad")
-                        .annotated(ROUTER + "entrypoint", "web")
-                        .answering("404", "404"),
-                new Failure("bad truth in a router annotation", pod, "Ingress evil/bad")
-                        .annotated(ROUTER + "observability.metrics", "maybe")
-                        .answering("404", "404"),
-                new Failure("an empty segment", pod, "Ingress evil/bad")
-                        .annotated(ROUTER + "tls..options", "x@file")
-                        .answering("404", "404"),
-                new Failure(
-                        "bad service annotation",
-                        Manifests.with(pod, SERVICE + "passhostheader", "perhaps"),
-                        "Service evil/bad"),
-                new Failure(
-                        "unknown service annotation",
-                        Manifests.with(pod, SERVICE + "stick.cookie", "x"),
-                        "Service evil/bad"),
-                new Failure(
-                        "bad number in a service annotation",
-                        Manifests.with(pod, SERVICE + "sticky.cookie.maxage", "1h"),
-                        "Service evil/bad"),
-                new Failure("bad pathmatcher", pod, "Ingress evil/bad")
-                        .annotated(ROUTER + "pathmatcher", "Host")
+                        .answering("503"));
+    }
+
+    private static Stream<Failure> routerAnnotations() {
+        return Stream.of(
+                ofRouter("bad router annotation", "Ingress evil/bad", "priority", "high"),
+                ofRouter("unknown router annotation", "Ingress evil/bad", "entrypoint", "web"),
+                ofRouter("bad truth in a router annotation", "Ingress evil/bad", "observability.metrics", "maybe"),
+                ofRouter("an empty segment", "Ingress evil/bad", "tls..options", "x@file"),
+                ofRouter("bad pathmatcher", "Ingress evil/bad", "pathmatcher", "Host")
                         .answering("404", "good"),
-                new Failure("unknown middleware", pod, "")
-                        .annotated(ROUTER + "middlewares", "x@file")
-                        .answering("404", "404"),
-                new Failure("unknown entry point", pod, "")
-                        .annotated(ROUTER + "entrypoints", "x")
-                        .answering("404", "404"),
-                new Failure("unknown TLS options", pod, "")
-                        .annotated(ROUTER + "tls.options", "x@file")
-                        .answering("404", "404"),
-                new Failure("Secret missing", pod, "Ingress evil/bad")
+                ofRouter("unknown middleware", "", "middlewares", "x@file"),
+                ofRouter("unknown entry point", "", "entrypoints", "x"),
+                ofRouter("unknown TLS options", "", "tls.options", "x@file"));
+    }
+
+    private static Stream<Failure> serviceAnnotations() {
+        return Stream.of(
+                annotatedService("bad service annotation", "passhostheader", "perhaps"),
+                annotatedService("unknown service annotation", "stick.cookie", "x"),
+                annotatedService("bad number in a service annotation", "sticky.cookie.maxage", "1h"));
+    }
+
+    private static Stream<Failure> secrets() {
+        return Stream.of(
+                new Failure("Secret missing", POD, "Ingress evil/bad")
                         .withTls("tls: [{secretName: missing}]")
                         .answering("bad"),
-                new Failure("TLS entry without Secret", pod, "")
+                new Failure("TLS entry without Secret", POD, "")
                         .withTls("tls: [{hosts: [evil.test]}]")
                         .answering("bad"));
+    }
+
+    private static Failure ofService(String what, String service) {
+        return new Failure(what, service, "Ingress evil/bad");
+    }
+
+    private static Failure annotatedService(String what, String key, String value) {
+        return new Failure(what, Manifests.with(POD, SERVICE + key, value), "Service evil/bad");
+    }
+
+    private static Failure ofRouter(String what, String culprit, String key, String value) {
+        return new Failure(what, POD, culprit).annotated(ROUTER + key, value).answering("404", "404");
     }
 
     /// A row of the matrix: Ingress `bad` leads `/bad` to Service `bad` and `/good` to another.
