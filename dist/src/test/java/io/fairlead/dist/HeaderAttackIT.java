@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Attacks by header fields that look like those of the proxy, on the archive, beside honest clients.
 class HeaderAttackIT {
@@ -18,12 +17,13 @@ class HeaderAttackIT {
     private static final String HOST = "Host: told.example.com\r\n";
 
     private static Whoami whoami;
-    private static Siege siege;
 
-    @BeforeAll
-    static void begin() throws Exception {
+    @RegisterExtension
+    private static final Besieged BESIEGED = new Besieged(HeaderAttackIT::begin);
+
+    private static Siege begin() throws Exception {
         whoami = Whoami.start("127.0.0.1", 0, "told");
-        siege = Siege.begin(
+        return Siege.begin(
                 "told: {rule: \"Host(`told.example.com`)\", middlewares: [role], service: told}",
                 "role: {headers: {customRequestHeaders: {X-Role: set-by-us}}}",
                 "told: {loadBalancer: {servers: [{url: \"http://127.0.0.1:" + whoami.port() + "\"}]}}");
@@ -31,13 +31,7 @@ class HeaderAttackIT {
 
     @AfterAll
     static void end() throws Exception {
-        siege.endUnharmed();
         whoami.close();
-    }
-
-    @AfterEach
-    void nobodyNoticed() throws Exception {
-        siege.unharmed();
     }
 
     @Test
@@ -100,7 +94,7 @@ class HeaderAttackIT {
     }
 
     private static String told(String fields) throws IOException {
-        try (var exchange = Exchange.connect(siege.port())) {
+        try (var exchange = Exchange.connect(BESIEGED.siege().port())) {
             var answer = exchange.send("GET /told HTTP/1.1\r\n" + HOST + fields + "\r\n");
             assertThat(answer.status()).as("%s%s", fields, answer).isEqualTo(200);
             return answer.body();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Attacks by a server, and through one, on the archive, beside honest clients who must not notice.
 class HostileServerIT {
@@ -23,13 +23,14 @@ class HostileServerIT {
 
     private static volatile String answer = OK;
     private static ServerSocket hostile;
-    private static Siege siege;
 
-    @BeforeAll
-    static void begin() throws Exception {
+    @RegisterExtension
+    private static final Besieged BESIEGED = new Besieged(HostileServerIT::begin);
+
+    private static Siege begin() throws Exception {
         hostile = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(HostileServerIT::accept);
-        siege = Siege.begin(
+        return Siege.begin(
                 "hostile: {rule: \"Host(`hostile.example.com`)\", service: hostile}",
                 "",
                 "hostile: {loadBalancer: {servers: [{url: \"http://127.0.0.1:" + hostile.getLocalPort() + "\"}]}}");
@@ -37,14 +38,12 @@ class HostileServerIT {
 
     @AfterAll
     static void end() throws Exception {
-        siege.endUnharmed();
         hostile.close();
     }
 
     @AfterEach
-    void nobodyNoticed() throws Exception {
+    void answersWellAgain() {
         answer = OK;
-        siege.unharmed();
     }
 
     @Test
@@ -88,7 +87,7 @@ class HostileServerIT {
     @DisplayName("U-01, U-02, U-04, U-05 what comes behind an upgrade that is refused, or a CONNECT, reaches no server")
     void refusedUpgrades() throws IOException {
         for (var upgrade : List.of("websocket", "h2c", "h2c, websocket", "foo")) {
-            try (var exchange = Exchange.connect(siege.port())) {
+            try (var exchange = Exchange.connect(BESIEGED.siege().port())) {
                 exchange.write("GET /hostile HTTP/1.1\r\n" + HOST + "Connection: Upgrade\r\nUpgrade: " + upgrade
                         + "\r\n\r\nSMUGGLED / HTTP/1.1\r\n" + HOST + "X: \u0000\r\n\r\n");
                 assertThat(exchange.head()).startsWith("HTTP/1.1 200 ");
@@ -96,12 +95,12 @@ class HostileServerIT {
             }
         }
         var connect = "CONNECT hostile.example.com:80 HTTP/1.1\r\n" + HOST + "\r\nSMUGGLED / HTTP/1.1\r\n\r\n";
-        assertThat(Answer.of(siege.port(), connect).status()).isEqualTo(501);
+        assertThat(Answer.of(BESIEGED.siege().port(), connect).status()).isEqualTo(501);
         assertThat(SMUGGLED).hasValue(0);
     }
 
     private static Answer send() throws IOException {
-        try (var exchange = Exchange.connect(siege.port())) {
+        try (var exchange = Exchange.connect(BESIEGED.siege().port())) {
             return exchange.send(GET);
         }
     }

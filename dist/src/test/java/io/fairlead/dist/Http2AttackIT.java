@@ -10,11 +10,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,22 +24,9 @@ class Http2AttackIT {
     private static final int FLOOD = 20_000;
     private static final int CLIENTS = 20;
 
-    private static Siege siege;
-
-    @BeforeAll
-    static void begin() throws Exception {
-        siege = Siege.begin("attacked: {rule: \"Host(`" + HOST + "`)\", service: one}", "", "");
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        siege.endUnharmed();
-    }
-
-    @AfterEach
-    void nobodyNoticed() throws Exception {
-        siege.unharmed();
-    }
+    @RegisterExtension
+    private static final Besieged BESIEGED =
+            new Besieged(() -> Siege.begin("attacked: {rule: \"Host(`" + HOST + "`)\", service: one}", "", ""));
 
     @Test
     @DisplayName("S-02, S-04 no head becomes two requests, or another request, behind HTTP/1")
@@ -82,14 +67,14 @@ class Http2AttackIT {
         for (var path : List.of("", "smuggled", "*")) {
             refused(start("GET", path));
         }
-        assertThat(siege.strange()).noneMatch(request -> request.contains("smuggled"));
+        assertThat(BESIEGED.siege().strange()).noneMatch(request -> request.contains("smuggled"));
     }
 
     @Test
     @DisplayName("S-04 a body that is longer or shorter than it says reaches nobody as a whole one")
     void lengths() throws IOException {
         for (var body : List.of("", "xy", "xyzzy")) {
-            try (var client = FrameClient.connect(siege.port())) {
+            try (var client = FrameClient.connect(BESIEGED.siege().port())) {
                 var lines = new ArrayList<>(start("POST", "/mismatch"));
                 lines.add("content-length: 3");
                 client.head(1, false, FrameClient.block(lines.toArray(String[]::new)))
@@ -97,14 +82,14 @@ class Http2AttackIT {
                 assertThat(client.isServed(1)).as(body).isFalse();
             }
         }
-        assertThat(siege.strange()).noneMatch(request -> request.contains("/mismatch"));
+        assertThat(BESIEGED.siege().strange()).noneMatch(request -> request.contains("/mismatch"));
     }
 
     @Test
     @DisplayName("S-08, S-09 rapid reset ends the connection that does it")
     void rapidReset() throws Exception {
         inParallel(() -> {
-            try (var client = FrameClient.connect(siege.port())) {
+            try (var client = FrameClient.connect(BESIEGED.siege().port())) {
                 flood(stream -> client.get(stream, HOST, "/silent").reset(stream));
                 return client.goneWith();
             }
@@ -139,7 +124,7 @@ class Http2AttackIT {
     @ParameterizedTest(name = "S-09 a client that makes the proxy reset streams: {0}")
     @MethodSource("provocations")
     void madeYouReset(String what, Act act) throws Exception {
-        try (var client = FrameClient.connect(siege.port())) {
+        try (var client = FrameClient.connect(BESIEGED.siege().port())) {
             flood(stream -> act.run(client, stream));
             assertThat(client.goneWith()).isEqualTo(FrameClient.ENHANCE_YOUR_CALM);
         }
@@ -159,7 +144,7 @@ class Http2AttackIT {
     @MethodSource("floods")
     void flooded(String what, Act act) throws Exception {
         inParallel(() -> {
-            try (var client = FrameClient.connect(siege.port())) {
+            try (var client = FrameClient.connect(BESIEGED.siege().port())) {
                 client.post(1, HOST, "/silent");
                 flood(stream -> act.run(client, stream));
                 return client.goneWith();
@@ -172,7 +157,7 @@ class Http2AttackIT {
     void continuations() throws Exception {
         for (var size : List.of(0, 1, 16_384)) {
             inParallel(() -> {
-                try (var client = FrameClient.connect(siege.port())) {
+                try (var client = FrameClient.connect(BESIEGED.siege().port())) {
                     client.frame(FrameClient.HEADERS, FrameClient.END_STREAM, 1, FrameClient.block(":method: GET"));
                     flood(_ -> client.frame(FrameClient.CONTINUATION, 0, 1, new byte[size]));
                     return client.goneWith();
@@ -221,14 +206,14 @@ class Http2AttackIT {
         var clients = new ArrayList<FrameClient>();
         try {
             for (var i = 0; i < 4; i++) {
-                var client = FrameClient.connect(siege.port()).setting(4, 0);
+                var client = FrameClient.connect(BESIEGED.siege().port()).setting(4, 0);
                 clients.add(client);
                 for (var stream = 1; stream < 100; stream += 2) {
                     client.head(stream, true, block);
                 }
                 client.await(FrameClient.HEADERS, 99);
             }
-            siege.unharmed();
+            BESIEGED.siege().unharmed();
         } finally {
             close(clients);
         }
@@ -237,12 +222,12 @@ class Http2AttackIT {
     @Test
     @DisplayName("S-11, S-12 hundreds of streams whose window is closed, or opens byte by byte")
     void closedWindows() throws Exception {
-        try (var client = FrameClient.connect(siege.port()).setting(4, 0)) {
+        try (var client = FrameClient.connect(BESIEGED.siege().port()).setting(4, 0)) {
             for (var stream = 1; stream < 500; stream += 2) {
                 client.get(stream, HOST, "/bytes/1000000");
             }
             client.await(FrameClient.HEADERS, 499);
-            siege.unharmed();
+            BESIEGED.siege().unharmed();
             for (var i = 0; i < 3; i++) {
                 for (var stream = 1; stream < 40; stream += 2) {
                     client.window(stream, 1);
@@ -252,7 +237,7 @@ class Http2AttackIT {
             for (var size = 1; size < 20; size++) {
                 client.setting(4, size);
             }
-            siege.unharmed();
+            BESIEGED.siege().unharmed();
         }
     }
 
@@ -262,7 +247,7 @@ class Http2AttackIT {
 
     /// Demands that nothing is served, and that a good request on a new connection is.
     private static void refused(List<String> lines) throws IOException {
-        try (var client = FrameClient.connect(siege.port())) {
+        try (var client = FrameClient.connect(BESIEGED.siege().port())) {
             client.head(1, true, FrameClient.block(lines.toArray(String[]::new)));
             assertThat(client.isServed(1)).as("%s", lines).isFalse();
             client.get(3, HOST, "/after");
@@ -272,7 +257,7 @@ class Http2AttackIT {
 
     private static void drop(byte[] bomb) throws Exception {
         inParallel(() -> {
-            try (var client = FrameClient.connect(siege.port())) {
+            try (var client = FrameClient.connect(BESIEGED.siege().port())) {
                 for (var stream = 1; stream < 20; stream += 2) {
                     client.head(stream, true, bomb);
                     if (client.isServed(stream)) {
@@ -282,7 +267,7 @@ class Http2AttackIT {
                 return FrameClient.ENHANCE_YOUR_CALM;
             }
         });
-        assertThat(siege.strange()).noneMatch(request -> request.contains("/bomb"));
+        assertThat(BESIEGED.siege().strange()).noneMatch(request -> request.contains("/bomb"));
     }
 
     /// What a client does again and again, each time with another number of a stream.

@@ -9,11 +9,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Attacks by requests, on the archive, beside honest clients who must not notice.
 class RequestAttackIT {
@@ -30,22 +28,8 @@ class RequestAttackIT {
     private static final int VARIETY = 10_000;
     private static final int VARIETY_OF_HELLOS = 500;
 
-    private static Siege siege;
-
-    @BeforeAll
-    static void begin() throws Exception {
-        siege = Siege.begin(GUARDED, STRIP, "");
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        siege.endUnharmed();
-    }
-
-    @AfterEach
-    void nobodyNoticed() throws Exception {
-        siege.unharmed();
-    }
+    @RegisterExtension
+    private static final Besieged BESIEGED = new Besieged(() -> Siege.begin(GUARDED, STRIP, ""));
 
     @Test
     @DisplayName("F-01, F-02, F-03 no disguise of a length is taken for a length")
@@ -148,7 +132,7 @@ class RequestAttackIT {
     void bodiesThatNobodyExpects() throws IOException {
         for (var method : List.of("GET", "HEAD", "OPTIONS", "DELETE")) {
             var hidden = "GET /hidden HTTP/1.1\r\n\r\n";
-            try (var exchange = Exchange.connect(siege.port())) {
+            try (var exchange = Exchange.connect(BESIEGED.siege().port())) {
                 exchange.send(method + " /body HTTP/1.1\r\n" + HOST + "Content-Length: " + hidden.length() + "\r\n\r\n"
                         + hidden);
                 assertThat(exchange.send("GET /after HTTP/1.1\r\n" + HOST + "\r\n")
@@ -156,18 +140,18 @@ class RequestAttackIT {
                         .isEqualTo("one GET /after 0\n");
             }
         }
-        assertThat(siege.strange()).noneMatch(request -> request.contains("/hidden"));
+        assertThat(BESIEGED.siege().strange()).noneMatch(request -> request.contains("/hidden"));
         allRefused(
                 Stream.of("200-ok", "100-continue, x", "")
                         .map(expectation -> post("Expect: " + expectation + "\r\nContent-Length: 3")),
                 417);
-        try (var exchange = Exchange.connect(siege.port())) {
+        try (var exchange = Exchange.connect(BESIEGED.siege().port())) {
             var early =
                     exchange.send("POST /admin HTTP/1.1\r\n" + HOST + "Content-Length: 1000000000\r\n\r\n" + SECOND);
             assertThat(early.status()).isEqualTo(503);
             assertThat(exchange.rest()).isEmpty();
         }
-        assertThat(siege.strange()).noneMatch(request -> request.contains("/second"));
+        assertThat(BESIEGED.siege().strange()).noneMatch(request -> request.contains("/second"));
     }
 
     @Test
@@ -176,9 +160,9 @@ class RequestAttackIT {
         var hidden = "GET /hidden HTTP/1.1\r\n" + HOST + "\r\n";
         var head =
                 "POST /nowhere HTTP/1.1\r\nHost: nobody.example.com\r\nContent-Length: " + hidden.length() + "\r\n\r\n";
-        try (var exchange = Exchange.connect(siege.port())) {
+        try (var exchange = Exchange.connect(BESIEGED.siege().port())) {
             assertThat(exchange.write(head).answer(true).status()).isEqualTo(404);
-            siege.unharmed();
+            BESIEGED.siege().unharmed();
             try {
                 exchange.write(hidden);
                 assertThat(exchange.rest()).isEmpty();
@@ -186,7 +170,7 @@ class RequestAttackIT {
                 // closed already: as good
             }
         }
-        assertThat(siege.strange()).noneMatch(request -> request.contains("/hidden"));
+        assertThat(BESIEGED.siege().strange()).noneMatch(request -> request.contains("/hidden"));
     }
 
     @Test
@@ -216,9 +200,10 @@ class RequestAttackIT {
                 "/strip/../admin",
                 "/a#/admin"));
         for (var spelling : spellings) {
-            Answer.of(siege.port(), "GET " + spelling + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n");
+            Answer.of(
+                    BESIEGED.siege().port(), "GET " + spelling + " HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n");
         }
-        assertThat(siege.strange().stream().map(request -> request.split(" ")[1]))
+        assertThat(BESIEGED.siege().strange().stream().map(request -> request.split(" ")[1]))
                 .as("paths that the back end saw")
                 .noneMatch(path -> path.equals("/admin") || path.startsWith("/admin/"))
                 .noneMatch(path ->
@@ -231,7 +216,8 @@ class RequestAttackIT {
         var field = "X-Name: " + "v".repeat(1000) + "\r\n";
         for (var count : List.of(1, 100, 190, 250, 400)) {
             var answer = Answer.of(
-                    siege.port(), "GET /big HTTP/1.1\r\n" + HOST + field.repeat(count) + "Connection: close\r\n\r\n");
+                    BESIEGED.siege().port(),
+                    "GET /big HTTP/1.1\r\n" + HOST + field.repeat(count) + "Connection: close\r\n\r\n");
             assertThat(answer.status()).as("%d fields", count).isEqualTo(count < 200 ? 200 : 431);
         }
         refused("GET /" + "a".repeat(70_000) + " HTTP/1.1\r\n" + HOST + "\r\n", 414);
@@ -241,7 +227,7 @@ class RequestAttackIT {
     @Test
     @DisplayName("R-09 names, paths and fields that nobody has heard of leave nothing behind")
     void endlessVariety() throws Exception {
-        try (var exchange = Exchange.connect(siege.port())) {
+        try (var exchange = Exchange.connect(BESIEGED.siege().port())) {
             for (var i = 0; i < VARIETY; i++) {
                 var answer = exchange.send("GET /p" + i + "?q" + i + " HTTP/1.1\r\nHost: h" + i + ".example.com\r\nX-N"
                         + i + ": v" + i + "\r\nCookie: c" + i + "=1\r\n\r\n");
@@ -250,7 +236,8 @@ class RequestAttackIT {
         }
         var context = Tls.context();
         for (var i = 0; i < VARIETY_OF_HELLOS; i++) {
-            Tls.connect(context, siege.port(), "h" + i + ".example.com").close();
+            Tls.connect(context, BESIEGED.siege().port(), "h" + i + ".example.com")
+                    .close();
         }
     }
 
@@ -277,10 +264,10 @@ class RequestAttackIT {
 
     /// Sends bytes with a good request behind them, and demands one answer, a refusal, and the end.
     private static void refused(String bytes, Integer... statuses) {
-        var answer = Answer.of(siege.port(), bytes + SECOND);
+        var answer = Answer.of(BESIEGED.siege().port(), bytes + SECOND);
         assertThat(answer.status()).as("%s%n%s", bytes, answer).isIn((Object[]) statuses);
         assertThat(answer.closes()).as(answer.head()).isTrue();
         assertThat(answer.body()).doesNotContain("HTTP/1.1 ");
-        assertThat(siege.strange()).noneMatch(request -> request.contains("/second"));
+        assertThat(BESIEGED.siege().strange()).noneMatch(request -> request.contains("/second"));
     }
 }

@@ -10,11 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,30 +24,16 @@ class SlowAttackIT {
     private static final int CLIENTS = 150;
     private static final int STORM = 3_000;
 
-    private static Siege siege;
-
-    @BeforeAll
-    static void begin() throws Exception {
-        siege = Siege.begin(
-                "slow: {rule: \"Host(`slow.example.com`)\", service: one}",
-                "",
-                "",
-                TIMEOUTS + "firstByteTimeout=2s",
-                TIMEOUTS + "headTimeout=2s",
-                TIMEOUTS + "bodyStallTimeout=2s",
-                TIMEOUTS + "readTimeout=5s",
-                TIMEOUTS + "writeStallTimeout=2s");
-    }
-
-    @AfterAll
-    static void end() throws Exception {
-        siege.endUnharmed();
-    }
-
-    @AfterEach
-    void nobodyNoticed() throws Exception {
-        siege.unharmed();
-    }
+    @RegisterExtension
+    private static final Besieged BESIEGED = new Besieged(() -> Siege.begin(
+            "slow: {rule: \"Host(`slow.example.com`)\", service: one}",
+            "",
+            "",
+            TIMEOUTS + "firstByteTimeout=2s",
+            TIMEOUTS + "headTimeout=2s",
+            TIMEOUTS + "bodyStallTimeout=2s",
+            TIMEOUTS + "readTimeout=5s",
+            TIMEOUTS + "writeStallTimeout=2s"));
 
     @ParameterizedTest(name = "R-03 clients stop after \"{0}\", and their connections end")
     @ValueSource(
@@ -65,7 +49,7 @@ class SlowAttackIT {
             })
     void stops(String beginning) throws Exception {
         inParallel(CLIENTS, () -> {
-            try (var exchange = Exchange.connect(siege.port())) {
+            try (var exchange = Exchange.connect(BESIEGED.siege().port())) {
                 exchange.write(beginning);
                 exchange.rest();
             }
@@ -77,7 +61,7 @@ class SlowAttackIT {
     void dribbles() throws Exception {
         for (var beginning : List.of("GET /slow HTTP/1.1\r\nX: ", HEAD + "Content-Length: 1000000\r\n\r\n")) {
             inParallel(CLIENTS, () -> {
-                try (var exchange = Exchange.connect(siege.port())) {
+                try (var exchange = Exchange.connect(BESIEGED.siege().port())) {
                     exchange.write(beginning);
                     while (true) {
                         exchange.write("x");
@@ -97,14 +81,15 @@ class SlowAttackIT {
         var held = new ArrayList<Socket>();
         try {
             for (var i = 0; i < CLIENTS; i++) {
-                var socket = new Socket(InetAddress.getLoopbackAddress(), siege.port());
+                var socket = new Socket(
+                        InetAddress.getLoopbackAddress(), BESIEGED.siege().port());
                 held.add(socket);
                 socket.getOutputStream().write(big.getBytes(StandardCharsets.ISO_8859_1));
                 if (i % 3 == 1) {
                     socket.shutdownOutput();
                 }
             }
-            siege.unharmed();
+            BESIEGED.siege().unharmed();
         } finally {
             for (var socket : held) {
                 socket.setSoLinger(held.indexOf(socket) % 2 == 0, 0);
@@ -119,7 +104,8 @@ class SlowAttackIT {
         var phases =
                 List.of("", "GET ", HEAD, HEAD + "Content-Length: 10\r\n\r\nabc", HEAD + "Content-Length: 0\r\n\r\n");
         inParallel(STORM, () -> {
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), siege.port())) {
+            try (var socket = new Socket(
+                    InetAddress.getLoopbackAddress(), BESIEGED.siege().port())) {
                 var number = System.nanoTime();
                 socket.getOutputStream().write(phases.get((int) (number % 5)).getBytes(StandardCharsets.ISO_8859_1));
                 socket.setSoLinger(number % 2 == 0, 0);
@@ -127,7 +113,8 @@ class SlowAttackIT {
                 // the backlog may be full
             }
         });
-        assertThat(siege.fairlead().get("slow.example.com", "/after").status()).isEqualTo(200);
+        assertThat(BESIEGED.siege().fairlead().get("slow.example.com", "/after").status())
+                .isEqualTo(200);
     }
 
     /// Something that many clients do at the same time.
