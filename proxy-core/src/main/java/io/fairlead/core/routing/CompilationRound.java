@@ -6,7 +6,6 @@ import io.fairlead.core.routing.Blueprint.TlsState;
 import io.fairlead.core.tls.SelfSigned;
 import io.fairlead.provider.spi.dynamic.SharedMap;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.Set;
 record CompilationRound(
         RoutingEnvironment environment,
         EntryPoints entryPoints,
-        Comparator<Route> order,
+        RouteOrder order,
         SelfSigned selfSigned,
         MergedConfiguration configuration,
         RoutingTable previous,

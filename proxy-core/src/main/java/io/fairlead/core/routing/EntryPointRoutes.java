@@ -1,12 +1,11 @@
 package io.fairlead.core.routing;
 
-import java.util.Comparator;
 import java.util.List;
 
 /// The routes of one entry point: those that take plain requests, and those that take TLS requests.
 record EntryPointRoutes(RouteIndex plain, RouteIndex tls) {
 
-    static EntryPointRoutes none(Comparator<Route> order) {
+    static EntryPointRoutes none(RouteOrder order) {
         var nothing = RouteIndex.of(List.of(), order);
         return new EntryPointRoutes(nothing, nothing);
     }

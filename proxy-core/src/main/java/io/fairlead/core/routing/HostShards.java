@@ -5,8 +5,9 @@ import java.util.Arrays;
 /// The hosts of one kind, spread over shards so that a change packs but few of them again.
 final class HostShards {
 
-    /// Hosts in a shard, on average, when it is made.
-    private static final int LOAD = 8;
+    /// Hosts in a shard, on average, when it is made: few enough to be packed anew in a millisecond or so, and so many
+    /// that what leads to a shard stays in the processor's cache.
+    private static final int LOAD = 256;
 
     private final IndexShard[] shards;
     private final int hosts;

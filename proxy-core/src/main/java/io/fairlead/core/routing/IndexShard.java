@@ -1,7 +1,6 @@
 package io.fairlead.core.routing;
 
 import io.fairlead.core.rule.RuleInput;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// Some of the hosts of an index, packed together with the routes that name them. Ranks are places among those.
@@ -34,19 +33,19 @@ final class IndexShard {
             String path,
             RuleInput input,
             @Nullable Route best,
-            Comparator<Route> order) {
+            RouteOrder order) {
         var tree = hosts.find(text, start, hash);
         return tree == PathForest.ABSENT ? best : search(tree, path, input, best, order);
     }
 
     /// The same for a shard that has but one tree, of routes that name no host.
     @Nullable
-    Route search(String path, RuleInput input, @Nullable Route best, Comparator<Route> order) {
+    Route search(String path, RuleInput input, @Nullable Route best, RouteOrder order) {
         return routes.length == 0 ? best : search(0, path, input, best, order);
     }
 
     private @Nullable Route search(
-            int tree, String path, RuleInput input, @Nullable Route best, Comparator<Route> order) {
+            int tree, String path, RuleInput input, @Nullable Route best, RouteOrder order) {
         if (best != null && order.compare(best, routes[trees.lowest(tree)]) <= 0) {
             return best;
         }

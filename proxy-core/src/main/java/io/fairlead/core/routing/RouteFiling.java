@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -21,10 +20,10 @@ import java.util.stream.Stream;
 /// @param wildcard what follows `*.` in those so far
 /// @param anyHost the routes that name no host
 /// @param order a total order, best first
-record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Comparator<Route> order) {
+record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, RouteOrder order) {
 
     /// An index of these routes.
-    static RouteIndex all(Collection<Route> routes, Comparator<Route> order) {
+    static RouteIndex all(Collection<Route> routes, RouteOrder order) {
         var exact = new HashSet<String>();
         var wildcard = new HashSet<String>();
         var all = routes.stream().sorted(order).map(Filed::of).toList();

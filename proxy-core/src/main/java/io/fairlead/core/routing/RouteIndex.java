@@ -2,7 +2,6 @@ package io.fairlead.core.routing;
 
 import io.fairlead.core.rule.RuleInput;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,9 @@ public final class RouteIndex {
     private final HostShards exact;
     private final HostShards wildcard;
     private final IndexShard anyHost;
-    private final Comparator<Route> order;
+    private final RouteOrder order;
 
-    RouteIndex(HostShards exact, HostShards wildcard, IndexShard anyHost, Comparator<Route> order) {
+    RouteIndex(HostShards exact, HostShards wildcard, IndexShard anyHost, RouteOrder order) {
         this.exact = exact;
         this.wildcard = wildcard;
         this.anyHost = anyHost;
@@ -32,7 +31,7 @@ public final class RouteIndex {
     }
 
     /// An index in an order that must be total.
-    public static RouteIndex of(Collection<Route> routes, Comparator<Route> order) {
+    public static RouteIndex of(Collection<Route> routes, RouteOrder order) {
         return RouteFiling.all(routes, order);
     }
 

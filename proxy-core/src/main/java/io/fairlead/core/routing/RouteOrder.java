@@ -13,7 +13,7 @@ import java.util.function.Function;
 ///
 /// Higher priority first; then the precedence of providers; then the narrower rule; then the older object,
 /// namespace, name and position in the document; and at last the router's full name.
-public final class RouteOrder {
+public final class RouteOrder implements Comparator<Route> {
 
     /// `providers.precedence` where nothing is configured, best first.
     public static final List<String> DEFAULT_PRECEDENCE = List.of(
@@ -35,27 +35,37 @@ public final class RouteOrder {
             "zookeeper",
             "rest");
 
-    private RouteOrder() {}
+    private final Comparator<Route> ties;
+
+    private RouteOrder(Comparator<Route> ties) {
+        this.ties = ties;
+    }
 
     /// The order with the default precedence of providers.
-    public static Comparator<Route> standard() {
+    public static RouteOrder standard() {
         return of(DEFAULT_PRECEDENCE);
     }
 
     /// The order with this precedence of providers, best first, without regard to letter case. A provider
     /// that is not named comes after all that are.
-    public static Comparator<Route> of(List<String> precedence) {
+    public static RouteOrder of(List<String> precedence) {
         var ranks = ranks(precedence);
-        return Comparator.comparingLong(Route::priority)
-                .reversed()
-                .thenComparing((one, other) ->
-                        haveSameProvider(one, other) ? 0 : Integer.compare(rank(one, ranks), rank(other, ranks)))
+        Comparator<Route> providers = (one, other) ->
+                haveSameProvider(one, other) ? 0 : Integer.compare(rank(one, ranks), rank(other, ranks));
+        return new RouteOrder(providers
                 .thenComparing(Route::specificity)
                 .thenComparing(RouteOrder::created)
                 .thenComparing(route -> text(route, Origin::namespace))
                 .thenComparing(route -> text(route, Origin::name))
                 .thenComparingInt(route -> route.origin().map(Origin::position).orElse(Integer.MAX_VALUE))
-                .thenComparing(Route::name);
+                .thenComparing(Route::name));
+    }
+
+    /// A search compares routers too, and nearly always their priorities differ.
+    @Override
+    public int compare(Route one, Route other) {
+        var byPriority = Long.compare(other.priority(), one.priority());
+        return byPriority != 0 ? byPriority : ties.compare(one, other);
     }
 
     /// Most routers have the provider of most others; that is seen at once.

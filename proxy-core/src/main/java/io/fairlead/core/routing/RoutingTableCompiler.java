@@ -2,7 +2,6 @@ package io.fairlead.core.routing;
 
 import io.fairlead.core.provider.MergedConfiguration;
 import io.fairlead.core.tls.SelfSigned;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the routing table of a configuration. A broken object falls alone, with all that refers to it.
@@ -13,7 +12,7 @@ public final class RoutingTableCompiler {
 
     private final RoutingEnvironment environment;
     private final EntryPoints entryPoints;
-    private final Comparator<Route> order;
+    private final RouteOrder order;
     private final SelfSigned selfSigned = SelfSigned.ofProcess();
 
     /// @param environment what stays the same from one configuration to the next
