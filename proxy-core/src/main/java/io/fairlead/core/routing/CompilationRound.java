@@ -122,9 +122,18 @@ record CompilationRound(
     }
 
     private Map<String, EntryPointRoutes> entryPoints(Map<String, RouteChanges> changes) {
+        var none = EntryPointRoutes.none(order);
         var all = new LinkedHashMap<>(before().entryPoints());
-        changes.forEach((name, change) -> all.put(
-                name, all.getOrDefault(name, EntryPointRoutes.none(order)).with(change)));
+        var steps = new ArrayList<RoutingStep>();
+        changes.forEach((name, change) -> {
+            var from = all.getOrDefault(name, none);
+            var step = steps.stream()
+                    .filter(known -> known.is(from, change))
+                    .findFirst()
+                    .orElseGet(() -> RoutingStep.of(from, change));
+            steps.add(step);
+            all.put(name, step.to());
+        });
         return all;
     }
 }

@@ -74,16 +74,30 @@ record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Ro
     }
 
     private RouteIndex filled(List<Filed> all) {
-        var builders = new LinkedHashMap<Place, IndexShardBuilder>();
+        var exactShards = builders(exact.number());
+        var wildcardShards = builders(wildcard.number());
+        var anyShard = new IndexShardBuilder();
         for (var filed : all) {
             for (var key : filed.keys) {
-                builders.computeIfAbsent(place(key), _ -> new IndexShardBuilder())
-                        .add(filed.route, key);
+                var builder =
+                        switch (key.host().kind()) {
+                            case EXACT -> exactShards[shard(key, exact)];
+                            case WILDCARD -> wildcardShards[shard(key, wildcard)];
+                            case ANY -> anyShard;
+                        };
+                builder.add(filed.route, key);
             }
         }
-        var shards = new LinkedHashMap<Place, IndexShard>();
-        builders.forEach((place, builder) -> shards.put(place, builder.build()));
-        return replaced(shards).index();
+        return new RouteIndex(built(exactShards), built(wildcardShards), anyShard.build(), order);
+    }
+
+    private static IndexShardBuilder[] builders(int number) {
+        return Stream.generate(IndexShardBuilder::new).limit(number).toArray(IndexShardBuilder[]::new);
+    }
+
+    private static HostShards built(IndexShardBuilder[] builders) {
+        return new HostShards(
+                Arrays.stream(builders).map(IndexShardBuilder::build).toArray(IndexShard[]::new));
     }
 
     private RouteIndex index() {
@@ -94,12 +108,15 @@ record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Ro
     private record Place(HostPattern.Kind kind, int shard) {}
 
     private Place place(IndexKey key) {
-        var hash = HostTable.hash(key.host().name());
         return switch (key.host().kind()) {
-            case EXACT -> new Place(HostPattern.Kind.EXACT, HostTable.shard(hash, exact.number()));
-            case WILDCARD -> new Place(HostPattern.Kind.WILDCARD, HostTable.shard(hash, wildcard.number()));
+            case EXACT -> new Place(HostPattern.Kind.EXACT, shard(key, exact));
+            case WILDCARD -> new Place(HostPattern.Kind.WILDCARD, shard(key, wildcard));
             case ANY -> new Place(HostPattern.Kind.ANY, 0);
         };
+    }
+
+    private static int shard(IndexKey key, HostShards shards) {
+        return HostTable.shard(HostTable.hash(key.host().name()), shards.number());
     }
 
     private Set<Place> places(Route route) {

@@ -11,8 +11,8 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pem {
 
     private static final int MOST_OBJECTS = 10_000;
+    private static final Set<String> CERTIFICATE = Set.of(PEMParser.TYPE_CERTIFICATE, PEMParser.TYPE_X509_CERTIFICATE);
 
     private Pem() {}
 
@@ -31,9 +32,9 @@ public final class Pem {
     /// @throws IllegalArgumentException if there is none, or one cannot be read
     public static List<X509Certificate> certificates(String text) {
         var certificates = new ArrayList<X509Certificate>();
-        for (var object : objects(text)) {
-            if (object instanceof X509CertificateHolder holder) {
-                certificates.add(certificate(holder));
+        for (var object : objects(text, PEMParser::readPemObject)) {
+            if (CERTIFICATE.contains(object.getType())) {
+                certificates.add(certificate(object.getContent()));
             }
         }
         if (certificates.isEmpty()) {
@@ -46,7 +47,7 @@ public final class Pem {
     ///
     /// @throws IllegalArgumentException if there is none, or it cannot be read
     public static PrivateKey privateKey(String text) {
-        for (var object : objects(text)) {
+        for (var object : objects(text, PEMParser::readObject)) {
             switch (object) {
                 case PEMKeyPair pair -> {
                     return key(pair.getPrivateKeyInfo());
@@ -73,19 +74,19 @@ public final class Pem {
         }
     }
 
-    private static X509Certificate certificate(X509CertificateHolder holder) {
+    private static X509Certificate certificate(byte[] content) {
         try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(holder.getEncoded()));
-        } catch (GeneralSecurityException | IOException e) {
+            return (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(content));
+        } catch (GeneralSecurityException e) {
             throw unfit("a certificate that cannot be read", "X.509");
         }
     }
 
-    private static List<Object> objects(String text) {
-        var objects = new ArrayList<>();
+    private static <T> List<T> objects(String text, Reader<T> reader) {
+        var objects = new ArrayList<T>();
         try (var parser = new PEMParser(new StringReader(text))) {
-            for (var object = next(parser); object != null; object = next(parser)) {
+            for (var object = reader.next(parser); object != null; object = reader.next(parser)) {
                 objects.add(object);
                 if (objects.size() > MOST_OBJECTS) {
                     throw unfit("more than " + MOST_OBJECTS + " objects", "fewer");
@@ -97,12 +98,19 @@ public final class Pem {
         }
     }
 
-    /// What BouncyCastle throws about malformed content is of many kinds, and may quote it.
-    private static @Nullable Object next(PEMParser parser) throws IOException {
-        try {
-            return parser.readObject();
-        } catch (RuntimeException e) {
-            throw unfit("broken PEM", "PEM");
+    /// Reads the next object of a text.
+    private interface Reader<T> {
+
+        @Nullable
+        T read(PEMParser parser) throws IOException;
+
+        /// What BouncyCastle throws about malformed content is of many kinds, and may quote it.
+        default @Nullable T next(PEMParser parser) throws IOException {
+            try {
+                return read(parser);
+            } catch (RuntimeException e) {
+                throw unfit("broken PEM", "PEM");
+            }
         }
     }
 

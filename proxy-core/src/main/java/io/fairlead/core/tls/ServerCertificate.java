@@ -20,7 +20,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.jcajce.provider.asymmetric.util.EC5Util;
+import org.bouncycastle.jcajce.provider.asymmetric.util.ECUtil;
+import org.bouncycastle.jce.spec.ECParameterSpec;
+import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.jspecify.annotations.Nullable;
 
@@ -142,11 +146,17 @@ public final class ServerCertificate {
         if (!open.getParams().getCurve().equals(secret.getParams().getCurve())) {
             return false;
         }
-        var params = EC5Util.convertSpec(secret.getParams());
         var own = new FixedPointCombMultiplier()
-                .multiply(params.getG(), secret.getS())
+                .multiply(generator(EC5Util.convertSpec(secret.getParams())), secret.getS())
                 .normalize();
         return own.equals(EC5Util.convertPoint(open.getParams(), open.getW()));
+    }
+
+    /// That of a named curve is one object, which keeps what it takes long to compute.
+    private static ECPoint generator(ECParameterSpec params) {
+        var name = ECUtil.getNamedCurveOid(params);
+        var named = name == null ? null : CustomNamedCurves.getByOID(name);
+        return named == null ? params.getG() : named.getG();
     }
 
     private static Set<String> namesOf(X509Certificate certificate) {
