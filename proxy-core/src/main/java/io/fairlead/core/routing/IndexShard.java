@@ -27,13 +27,7 @@ final class IndexShard {
     /// @param hash the hash of the host
     @Nullable
     Route search(
-            String text,
-            int start,
-            long hash,
-            String path,
-            RuleInput input,
-            @Nullable Route best,
-            RouteOrder order) {
+            String text, int start, long hash, String path, RuleInput input, @Nullable Route best, RouteOrder order) {
         var tree = hosts.find(text, start, hash);
         return tree == PathForest.ABSENT ? best : search(tree, path, input, best, order);
     }
@@ -44,8 +38,7 @@ final class IndexShard {
         return routes.length == 0 ? best : search(0, path, input, best, order);
     }
 
-    private @Nullable Route search(
-            int tree, String path, RuleInput input, @Nullable Route best, RouteOrder order) {
+    private @Nullable Route search(int tree, String path, RuleInput input, @Nullable Route best, RouteOrder order) {
         if (best != null && order.compare(best, routes[trees.lowest(tree)]) <= 0) {
             return best;
         }

@@ -79,12 +79,11 @@ record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Ro
         var anyShard = new IndexShardBuilder();
         for (var filed : all) {
             for (var key : filed.keys) {
-                var builder =
-                        switch (key.host().kind()) {
-                            case EXACT -> exactShards[shard(key, exact)];
-                            case WILDCARD -> wildcardShards[shard(key, wildcard)];
-                            case ANY -> anyShard;
-                        };
+                var builder = switch (key.host().kind()) {
+                    case EXACT -> exactShards[shard(key, exact)];
+                    case WILDCARD -> wildcardShards[shard(key, wildcard)];
+                    case ANY -> anyShard;
+                };
                 builder.add(filed.route, key);
             }
         }
