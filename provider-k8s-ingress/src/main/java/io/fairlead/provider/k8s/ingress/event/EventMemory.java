@@ -22,7 +22,7 @@ final class EventMemory {
     private static final Duration REFUSED = Duration.ofMinutes(10);
 
     private final Ticker ticker;
-    private final Recent<ProblemEvent, Long> told = new Recent<>(MOST);
+    private final Recent<ProblemEvent.Identity, Long> told = new Recent<>(MOST);
     private final Recent<String, Long> refused = new Recent<>(MOST_NAMESPACES);
 
     EventMemory(Ticker ticker) {
@@ -30,12 +30,12 @@ final class EventMemory {
     }
 
     /// @param before the problems that there were already when we looked last
-    boolean due(ProblemEvent event, Set<ProblemEvent> before) {
-        var pause = before.contains(event) ? STANDING : FLAPPING;
+    boolean due(ProblemEvent event, Set<ProblemEvent.Identity> before) {
+        var pause = before.contains(event.identity()) ? STANDING : FLAPPING;
         return refused.get(event.subject().namespace())
                         .map(at -> elapsed(at, REFUSED))
                         .orElse(true)
-                && told.get(event).map(at -> elapsed(at, pause)).orElse(true);
+                && told.get(event.identity()).map(at -> elapsed(at, pause)).orElse(true);
     }
 
     /// What is gone, or will never be taken, counts as told: to try again soon would not help.
@@ -43,7 +43,7 @@ final class EventMemory {
         if (answer.forbidden()) {
             refuse(event.subject().namespace(), answer);
         } else if (!answer.failed()) {
-            told.put(event, ticker.nanos());
+            told.put(event.identity(), ticker.nanos());
             refused.remove(event.subject().namespace());
         }
         if (answer.invalid()) {

@@ -49,9 +49,10 @@ record EventObject(ProblemEvent event, String version, String uid, EventAuthor a
         return tree;
     }
 
-    /// Once more. The count is what the server has, and one.
-    static Map<String, Object> again(Map<String, Object> before, Instant now) {
-        return Map.of("count", Tree.number(before, "count") + 1, "lastTimestamp", time(now));
+    /// Once more, in the words of now. The count is what the server has, and one.
+    Map<String, Object> again(Map<String, Object> before, Instant now) {
+        return Map.of(
+                "count", Tree.number(before, "count") + 1, "lastTimestamp", time(now), "message", event.message());
     }
 
     /// Asks the server for its count, and changes nothing that counts.
@@ -78,7 +79,8 @@ record EventObject(ProblemEvent event, String version, String uid, EventAuthor a
     }
 
     private String digest() {
-        var text = String.join("\n", author.component(), event.subject().kind(), uid, event.field(), event.message());
+        var text = String.join(
+                "\n", author.component(), event.subject().kind(), uid, event.reason(), event.field(), event.found());
         try {
             var bytes = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(bytes).substring(0, DIGITS);

@@ -4,8 +4,8 @@ import io.fairlead.provider.spi.Problem;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Which problems are told: a few of each object, and not more in all than can be remembered.
@@ -16,15 +16,16 @@ final class EventSelection {
 
     private EventSelection() {}
 
-    static Set<ProblemEvent> of(Collection<Problem> problems, Collection<Problem> more) {
+    /// The first message of each.
+    static Map<ProblemEvent.Identity, ProblemEvent> of(Collection<Problem> problems, Collection<Problem> more) {
         var counts = new HashMap<Problem.Subject, Integer>();
-        var events = new LinkedHashSet<ProblemEvent>();
+        var events = new LinkedHashMap<ProblemEvent.Identity, ProblemEvent>();
         Stream.concat(problems.stream(), more.stream())
                 .flatMap(problem -> ProblemEvent.of(problem).stream())
-                .distinct()
+                .filter(event -> !events.containsKey(event.identity()))
                 .filter(event -> counts.merge(event.subject(), 1, Integer::sum) <= MOST_OF_ONE)
                 .limit(MOST)
-                .forEachOrdered(events::add);
-        return Collections.unmodifiableSet(events);
+                .forEachOrdered(event -> events.put(event.identity(), event));
+        return Collections.unmodifiableMap(events);
     }
 }

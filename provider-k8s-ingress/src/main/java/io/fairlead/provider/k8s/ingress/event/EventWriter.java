@@ -8,6 +8,7 @@ import io.fairlead.provider.k8s.ingress.lease.Leadership;
 import io.fairlead.provider.k8s.ingress.lease.Standing;
 import io.fairlead.provider.spi.Problem;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,7 +28,7 @@ public final class EventWriter implements AutoCloseable {
     private final Allowance allowance;
     private final Supplier<List<Problem>> verdicts;
     private final Rounds<List<Problem>> rounds = new Rounds<>("kubernetes-events", List.of(), LOOK, this::round);
-    private Set<ProblemEvent> before = Set.of();
+    private Set<ProblemEvent.Identity> before = Set.of();
 
     private EventWriter(
             IngressApi ingresses,
@@ -79,12 +80,12 @@ public final class EventWriter implements AutoCloseable {
     private void round(List<Problem> wish) throws InterruptedException {
         if (leadership.standing() == Standing.LEADING) {
             var events = EventSelection.of(wish, verdicts.get());
-            before = work(wish, events) ? events : before;
+            before = work(wish, events.values()) ? events.keySet() : before;
         }
     }
 
     /// Whether all of it is done.
-    private boolean work(List<Problem> wish, Set<ProblemEvent> events) throws InterruptedException {
+    private boolean work(List<Problem> wish, Collection<ProblemEvent> events) throws InterruptedException {
         for (var event : events) {
             if (memory.due(event, before)) {
                 Thread.sleep(allowance.next());

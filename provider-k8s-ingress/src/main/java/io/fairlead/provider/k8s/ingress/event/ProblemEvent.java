@@ -9,19 +9,29 @@ import java.util.Set;
 /// A problem as the Event on its object tells it.
 ///
 /// @param field where in the object it is; may be empty
-record ProblemEvent(Problem.Subject subject, String field, String message) {
+/// @param found what stands there
+/// @param message all of it, with what is expected instead
+record ProblemEvent(Problem.Subject subject, String field, String found, String message) {
 
     private static final String INGRESS = "Ingress";
     private static final Set<String> KINDS = Set.of(INGRESS, "Service");
     private static final int LONGEST = 1024;
     private static final String CUT = "...";
 
+    /// What tells one Event from another. What is expected is no part of it: a hint changes with what else there is,
+    /// and the problem stays the same.
+    record Identity(Problem.Subject subject, String reason, String field, String found) {}
+
     /// Only Ingresses and Services have Events from us.
     static Optional<ProblemEvent> of(Problem problem) {
         return problem.subject()
                 .filter(subject ->
                         KINDS.contains(subject.kind()) && !subject.name().isEmpty())
-                .map(subject -> new ProblemEvent(subject, problem.field(), message(problem)));
+                .map(subject -> new ProblemEvent(subject, problem.field(), problem.found(), message(problem)));
+    }
+
+    Identity identity() {
+        return new Identity(subject, reason(), field, found);
     }
 
     /// The version under which the server has the object.

@@ -41,7 +41,7 @@ final class Teller {
     private ApiAnswer count(EventObject object) throws InterruptedException {
         var before = server.send(ApiCall.patch(object.one(), EventObject.touch(ticker.now())));
         return before.done()
-                ? server.send(ApiCall.patch(object.one(), EventObject.again(before.body(), ticker.now())))
+                ? server.send(ApiCall.patch(object.one(), object.again(before.body(), ticker.now())))
                 : before;
     }
 }

@@ -113,6 +113,33 @@ class EventWriterTest {
     }
 
     @Test
+    void aHintThatChangesIsNoNewProblem() throws Exception {
+        settle(problem("web", "spec.rules[0].http.paths[0].backend", "no Service shop/wbe"));
+        for (var i = 0; i < 20; i++) {
+            settle(hinted("web" + i));
+        }
+        assertThat(counted()).isEqualTo(1);
+        clock.pass(Duration.ofMinutes(31));
+        settle(hinted("webs"));
+        assertThat(counted()).isEqualTo(2);
+        assertThat(Tree.text(only(), "message")).endsWith("found no Service shop/wbe, expected webs");
+    }
+
+    @Test
+    void whatIsFoundElsewhereOrOtherwiseIsAnotherProblem() throws Exception {
+        settle(problem("web", "spec.tls[0]", "x"), problem("web", "spec.tls[1]", "x"), problem("web", "spec.tls[0]", "y"));
+        assertThat(events()).hasSize(3);
+    }
+
+    @Test
+    void ofTwoHintsForOneProblemTheFirstIsTold() {
+        var all = List.of(hinted("one"), hinted("two"));
+        assertThat(EventSelection.of(all, all).values())
+                .extracting(ProblemEvent::message)
+                .containsExactly("spec.rules[0].http.paths[0].backend: found no Service shop/wbe, expected one");
+    }
+
+    @Test
     void anObjectMadeAnewHasItsOwnEvent() throws Exception {
         var problem = problem("web", "spec.tls[0]", "no Secret");
         settle(problem);
@@ -251,6 +278,11 @@ class EventWriterTest {
 
     private static ResourcePath path(String name) {
         return ResourcePath.one("networking.k8s.io/v1", "shop", "ingresses", name);
+    }
+
+    private static Problem hinted(String hint) {
+        var subject = new Problem.Subject("Ingress", "shop", "web");
+        return Problem.of(subject, "spec.rules[0].http.paths[0].backend", "no Service shop/wbe", hint);
     }
 
     private static Problem problem(String name, String field, String found) {
