@@ -2,6 +2,7 @@ package io.fairlead.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +44,35 @@ class IngressEventsIT {
                 assertThat(fairlead.get("open.test", "/").status()).isEqualTo(404);
             }
         }
+    }
+
+    @Test
+    void namesTheSecretWhoseKeyIsForAnotherCertificate() throws Exception {
+        Tls.certificate(folder, "first", "shop.test", 1);
+        Tls.certificate(folder, "second", "shop.test", 2);
+        var key = read("second.key");
+        var shop = Manifests.withSecret(Manifests.ingress("shop", "shop.test", "/", "web"), "shop.test", "pair");
+        try (var cluster = MockCluster.start()) {
+            cluster.resource(Manifests.secret("pair", read("first.crt"), key)).create();
+            cluster.resource(shop).create();
+            cluster.resource(Manifests.ingress("other", "other.test", "/", "web"))
+                    .create();
+            try (var fairlead = start(cluster)) {
+                var expected = "spec.tls[0].secretName: found Secret default/pair with a certificate that is not for"
+                        + " its key, expected a pair that belongs together";
+                Await.until(() -> messages(cluster, "shop").contains(expected), fairlead::log);
+                assertThat(messages(cluster, "shop")).containsOnlyOnce(expected);
+                assertThat(messages(cluster, "other")).noneMatch(message -> message.contains("pair"));
+                assertThat(fairlead.log()).contains("TLS certificate Secret default/pair: found a certificate");
+                key.lines()
+                        .forEach(line -> assertThat(fairlead.log() + messages(cluster, "shop"))
+                                .doesNotContain(line));
+            }
+        }
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
     }
 
     private FairleadProcess start(MockCluster cluster) throws Exception {

@@ -1,5 +1,7 @@
 package io.fairlead.dist;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.StringJoiner;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +55,27 @@ final class Manifests {
                     conditions:
                       ready: true
                 """.formatted(service, number, portName, address, port);
+    }
+
+    /// @param certificate PEM text, as is the key
+    static String secret(String name, String certificate, String key) {
+        return """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: %s, namespace: default}
+                type: kubernetes.io/tls
+                data: {tls.crt: %s, tls.key: %s}
+                """.formatted(name, base64(certificate), base64(key));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// An Ingress that names a Secret for a host.
+    static String withSecret(String ingress, String host, String secret) {
+        var tls = "spec:\n  tls:\n    - hosts: [" + host + "]\n      secretName: " + secret + "\n";
+        return ingress.replaceFirst("spec:\n", tls);
     }
 
     static String ingress(String name, String host, String path, String service) {

@@ -22,8 +22,12 @@ import java.util.Map;
 final class MockCluster implements AutoCloseable {
 
     private static final String NAMESPACE = "default";
-    private static final Map<String, String> PLURALS =
-            Map.of("Service", "services", "EndpointSlice", "endpointslices", "Ingress", "ingresses", "Event", "events");
+    private static final Map<String, String> PLURALS = Map.of(
+            "Service", "services",
+            "EndpointSlice", "endpointslices",
+            "Secret", "secrets",
+            "Ingress", "ingresses",
+            "Event", "events");
 
     private final KubernetesMockServer server = new KubernetesMockServer(
             new Context(), new MockWebServer(), new HashMap<>(), new KubernetesCrudDispatcher(), false);

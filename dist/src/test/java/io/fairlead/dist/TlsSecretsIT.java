@@ -3,12 +3,10 @@ package io.fairlead.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,27 +125,16 @@ class TlsSecretsIT {
     }
 
     private void ingress(String name, String host, String secret) throws IOException {
-        var tls = "spec:\n  tls:\n    - hosts: [" + host + "]\n      secretName: " + secret + "\n";
-        var ingress = Manifests.ingress(name, host, "/", "web").replaceFirst("spec:\n", tls);
+        var ingress = Manifests.withSecret(Manifests.ingress(name, host, "/", "web"), host, secret);
         write(name, Manifests.with(ingress, "traefik.ingress.kubernetes.io/router.tls", "true"));
     }
 
     private void secret(String name, String certificate, String key) throws IOException {
-        write(name, """
-                apiVersion: v1
-                kind: Secret
-                metadata: {name: %s, namespace: default}
-                type: kubernetes.io/tls
-                data: {tls.crt: %s, tls.key: %s}
-                """.formatted(name, base64(certificate), base64(key)));
+        write(name, Manifests.secret(name, certificate, key));
     }
 
     private void write(String name, String text) throws IOException {
         Folders.write(manifests.resolve(name + ".yml"), text);
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /// Shakes hands for each request.

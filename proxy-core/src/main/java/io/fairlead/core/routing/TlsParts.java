@@ -4,6 +4,7 @@ import io.fairlead.core.tls.ServerCertificate;
 import io.fairlead.core.tls.TlsPolicy;
 import io.fairlead.core.tls.TlsSnapshot;
 import io.fairlead.provider.spi.bind.FileOrContent;
+import io.fairlead.provider.spi.bind.Holder;
 import io.fairlead.provider.spi.dynamic.TlsOptionsConfig;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ record TlsParts(
         }
 
         private static String place(FileOrContent file) {
-            return file.origin().orElse(file.text());
+            return file.origin().map(Holder::toString).orElse(file.text());
         }
     }
 

@@ -6,6 +6,7 @@ import io.fairlead.core.tls.ServerCertificate;
 import io.fairlead.core.tls.TlsPolicy;
 import io.fairlead.core.tls.TlsSnapshot;
 import io.fairlead.provider.spi.Problem;
+import io.fairlead.provider.spi.bind.FileOrContent;
 import io.fairlead.provider.spi.bind.KnownNames;
 import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
 import io.fairlead.provider.spi.dynamic.TlsOptionsConfig;
@@ -156,14 +157,19 @@ final class TlsWorkshop {
             return Optional.of(made);
         } catch (RuntimeException e) {
             var kept = keep(pair.place(), before);
-            // a place in a list says nothing of what was found elsewhere, and changes with its neighbours
-            var place = pair.certificate().origin().isPresent() ? "" : field;
             var then = kept.isPresent() ? "; the last one that could be used stays in use" : "";
-            Fault.of(e)
-                    .forEach(fault ->
-                            problems.add(fault.with(then).problem("TLS certificate " + pair.certificate(), place)));
+            Fault.of(e).forEach(fault -> problems.add(problem(fault.with(then), field, pair.certificate())));
             return kept;
         }
+    }
+
+    /// A place in a list says nothing of what was found elsewhere, and changes with its neighbours.
+    private static Problem problem(Fault fault, String field, FileOrContent certificate) {
+        var place = certificate.origin().isPresent() ? "" : field;
+        var subject = certificate
+                .origin()
+                .map(holder -> new Problem.Subject(holder.kind(), holder.namespace(), holder.name()));
+        return fault.problem("TLS certificate " + certificate, place).about(subject);
     }
 
     private Optional<ServerCertificate> keep(TlsParts.Place place, TlsParts before) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fairlead.core.tls.TestPki;
 import io.fairlead.provider.spi.Problem;
+import io.fairlead.provider.spi.bind.Holder;
 import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -25,7 +26,7 @@ class CertificateRotationTest {
     private static final TestPki AUTHORITY = TestPki.authority("root");
     private static final int ROTATIONS = 30;
     private static final int CLIENTS = 4;
-    private static final String SECRET = "Secret shop/tls";
+    private static final Holder SECRET = new Holder("Secret", "shop", "tls");
 
     @Test
     @DisplayName("T-08 certificates rotate under load: no failure, and serials only move forward")
@@ -95,7 +96,9 @@ class CertificateRotationTest {
                 assertThat(publish(secure, bad))
                         .hasSize(bad.isUnusable() ? 0 : 1)
                         .allSatisfy(problem -> assertThat(problem.toString())
-                                .contains("TLS certificate " + SECRET, "that belongs together", "stays in use"));
+                                .contains("TLS certificate " + SECRET, "that belongs together", "stays in use"))
+                        .allSatisfy(problem -> assertThat(problem.subject())
+                                .contains(new Problem.Subject("Secret", "shop", "tls")));
                 assertThat(serial(secure.port())).isEqualTo(first.certificate().getSerialNumber());
             }
 
@@ -103,7 +106,7 @@ class CertificateRotationTest {
                     .isEmpty();
             assertThat(serial(secure.port())).isEqualTo(second.certificate().getSerialNumber());
 
-            publish(secure, TlsCertificateConfig.unusable("Secret shop/other"));
+            publish(secure, TlsCertificateConfig.unusable(new Holder("Secret", "shop", "other")));
             assertThatThrownBy(() -> serial(secure.port())).isInstanceOf(IOException.class);
             publish(secure, TlsCertificateConfig.unusable(SECRET));
             assertThatThrownBy(() -> serial(secure.port())).isInstanceOf(IOException.class);

@@ -4,6 +4,7 @@ import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
 import io.fairlead.provider.k8s.ingress.cluster.Ingress;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKey;
 import io.fairlead.provider.k8s.ingress.cluster.Secret;
+import io.fairlead.provider.spi.bind.Holder;
 import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /// The certificates that an Ingress brings. They are for every router that serves TLS, and switch it on for none.
 record Certificates(ClusterState state) {
+
+    static final String SECRET = "Secret";
 
     private static final String PEM = "-----BEGIN";
 
@@ -20,12 +23,16 @@ record Certificates(ClusterState state) {
         var namespace = ingress.metadata().key().namespace();
         for (var i = 0; i < ingress.tlsSecrets().size(); i++) {
             var name = ingress.tlsSecrets().get(i);
-            var field = "spec.tls[" + i + "].secretName";
-            if (!name.isEmpty() && !add(new ObjectKey(namespace, name), field, certificates, problems)) {
+            if (!name.isEmpty() && !add(new ObjectKey(namespace, name), field(i), certificates, problems)) {
                 break;
             }
         }
         return certificates;
+    }
+
+    /// Where an entry names its Secret.
+    static String field(int entry) {
+        return "spec.tls[" + entry + "].secretName";
     }
 
     /// Whether the entries behind it count. What is no PEM at all falls alone, and goes nowhere: it is never taken for
@@ -35,7 +42,7 @@ record Certificates(ClusterState state) {
         var secret = Optional.ofNullable(state.secrets().get(key));
         var certificate = secret.flatMap(Secret::crt).orElse("");
         var privateKey = secret.flatMap(Secret::key).orElse("");
-        var origin = "Secret " + key;
+        var origin = new Holder(SECRET, key.namespace(), key.name());
         if (certificate.isEmpty() || privateKey.isEmpty()) {
             var missing = certificate.isEmpty() ? "tls.crt" : "tls.key";
             problems.add(

@@ -3,7 +3,6 @@ package io.fairlead.provider.k8s.ingress;
 import io.fairlead.provider.k8s.ingress.api.IngressApi;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
 import io.fairlead.provider.k8s.ingress.event.EventAuthor;
-import io.fairlead.provider.k8s.ingress.event.EventWriter;
 import io.fairlead.provider.k8s.ingress.lease.Election;
 import io.fairlead.provider.k8s.ingress.lease.LeaseSpot;
 import io.fairlead.provider.k8s.ingress.status.Announced;
@@ -63,9 +62,8 @@ record ClusterWrites(List<Part> parts, Runnable end) implements AutoCloseable {
         endpoint.map(some -> Announced.of(some.ip(), some.hostname(), some.publishedService()))
                 .ifPresent(some -> parts.add(StatusPart.start(settings, some, spot, ingresses, election, changed)));
         if (options.events()) {
-            var writer = EventWriter.start(ingresses, new EventAuthor(COMPONENT, spot.identity()), election, verdicts);
-            election.listen(writer::wake);
-            parts.add(new EventPart(writer));
+            var author = new EventAuthor(COMPONENT, spot.identity());
+            parts.add(EventPart.start(settings, author, ingresses, election, verdicts));
         }
         return new ClusterWrites(parts, election::close);
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text what the user wrote
 /// @param loaded what the file held when it was read; empty if it has not been read, or if the text is the content
-/// @param origin what a problem calls it, such as `Secret shop/tls`; empty if nobody but the text says
-public record FileOrContent(String text, Optional<String> loaded, Optional<String> origin) {
+/// @param origin what it was found in; empty if nobody but the text says
+public record FileOrContent(String text, Optional<String> loaded, Optional<Holder> origin) {
 
     private static final String PEM = "-----BEGIN";
     private static final String PRIVATE = "PRIVATE KEY";
@@ -27,9 +27,7 @@ public record FileOrContent(String text, Optional<String> loaded, Optional<Strin
     }
 
     /// The content itself, which was found somewhere.
-    ///
-    /// @param origin where, in the words of a problem
-    public static FileOrContent found(String content, String origin) {
+    public static FileOrContent found(String content, Holder origin) {
         return new FileOrContent(content, Optional.empty(), Optional.of(origin));
     }
 
@@ -79,7 +77,7 @@ public record FileOrContent(String text, Optional<String> loaded, Optional<Strin
 
     @Override
     public String toString() {
-        return origin.orElse(text.contains(PEM) ? "(content)" : text);
+        return origin.map(Holder::toString).orElse(text.contains(PEM) ? "(content)" : text);
     }
 
     private static String read(Path path) throws IOException {

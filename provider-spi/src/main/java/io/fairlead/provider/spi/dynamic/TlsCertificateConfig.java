@@ -1,6 +1,7 @@
 package io.fairlead.provider.spi.dynamic;
 
 import io.fairlead.provider.spi.bind.FileOrContent;
+import io.fairlead.provider.spi.bind.Holder;
 import java.util.List;
 
 /// A certificate and its key, chosen by the name that a client asks for.
@@ -24,16 +25,14 @@ public record TlsCertificateConfig(FileOrContent certFile, FileOrContent keyFile
     }
 
     /// The same, found somewhere.
-    ///
-    /// @param origin where, such as `Secret shop/tls`
-    public static TlsCertificateConfig of(String certificates, String key, String origin) {
+    public static TlsCertificateConfig of(String certificates, String key, Holder origin) {
         return new TlsCertificateConfig(
                 FileOrContent.found(certificates, origin), FileOrContent.found(key, origin), List.of());
     }
 
     /// One that was found somewhere and that anybody can see to be none; the provider says so. The last one from there
     /// that could be used stays in use.
-    public static TlsCertificateConfig unusable(String origin) {
+    public static TlsCertificateConfig unusable(Holder origin) {
         return of("", "", origin);
     }
 

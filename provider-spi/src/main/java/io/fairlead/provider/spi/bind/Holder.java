@@ -1,0 +1,14 @@
+package io.fairlead.provider.spi.bind;
+
+/// An object that a certificate or a key was found in.
+///
+/// @param kind such as `Secret`
+/// @param namespace empty where there is none
+public record Holder(String kind, String namespace, String name) {
+
+    /// The object as problems name it: `Secret shop/tls`.
+    @Override
+    public String toString() {
+        return kind + " " + (namespace.isEmpty() ? name : namespace + "/" + name);
+    }
+}
