@@ -4,7 +4,6 @@ import io.fairlead.core.tls.ServerCertificate;
 import io.fairlead.core.tls.TlsPolicy;
 import io.fairlead.core.tls.TlsSnapshot;
 import io.fairlead.provider.spi.bind.FileOrContent;
-import io.fairlead.provider.spi.bind.Holder;
 import io.fairlead.provider.spi.dynamic.TlsOptionsConfig;
 import java.util.Map;
 
@@ -36,21 +35,10 @@ record TlsParts(
     record Pair(FileOrContent certificate, FileOrContent key) {
 
         Place place() {
-            return new Place(place(certificate), place(key));
-        }
-
-        private static String place(FileOrContent file) {
-            return file.origin().map(Holder::toString).orElse(file.text());
+            return new Place(certificate.place(), key.place());
         }
     }
 
-    /// Where a pair comes from: the names of files, or of the object that has it.
-    record Place(String certificate, String key) {
-
-        /// Without a place of its own a key is its place.
-        @Override
-        public String toString() {
-            return "Place[" + certificate.hashCode() + "]";
-        }
-    }
+    /// Where a pair comes from: the names of files, or the object that has it.
+    record Place(FileOrContent certificate, FileOrContent key) {}
 }

@@ -26,7 +26,7 @@ class CertificateRotationTest {
     private static final TestPki AUTHORITY = TestPki.authority("root");
     private static final int ROTATIONS = 30;
     private static final int CLIENTS = 4;
-    private static final Holder SECRET = new Holder("Secret", "shop", "tls");
+    private static final Holder SECRET = new Holder("Secret", "shop", "tls", "1");
 
     @Test
     @DisplayName("T-08 certificates rotate under load: no failure, and serials only move forward")
@@ -106,10 +106,29 @@ class CertificateRotationTest {
                     .isEmpty();
             assertThat(serial(secure.port())).isEqualTo(second.certificate().getSerialNumber());
 
-            publish(secure, TlsCertificateConfig.unusable(new Holder("Secret", "shop", "other")));
+            publish(secure, TlsCertificateConfig.unusable(new Holder("Secret", "shop", "other", "2")));
             assertThatThrownBy(() -> serial(secure.port())).isInstanceOf(IOException.class);
             publish(secure, TlsCertificateConfig.unusable(SECRET));
             assertThatThrownBy(() -> serial(secure.port())).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    @DisplayName("T-08 an object that was made anew does not keep the pair of the one before")
+    void otherUid() throws IOException {
+        var pair = AUTHORITY.server("a.example");
+        var other = AUTHORITY.server("b.example");
+        var anew = new Holder("Secret", "shop", "tls", "9");
+        try (var secure = new Secure()) {
+            secure.route("a.example", "default");
+            for (var bad : List.of(
+                    TlsCertificateConfig.unusable(anew),
+                    TlsCertificateConfig.of(pair.certificatesPem(), other.keyPem(), anew))) {
+                publish(secure, TlsCertificateConfig.of(pair.certificatesPem(), pair.keyPem(), SECRET));
+                assertThat(serial(secure.port())).isEqualTo(pair.certificate().getSerialNumber());
+                publish(secure, bad);
+                assertThatThrownBy(() -> serial(secure.port())).isInstanceOf(IOException.class);
+            }
         }
     }
 

@@ -42,7 +42,8 @@ record Certificates(ClusterState state) {
         var secret = Optional.ofNullable(state.secrets().get(key));
         var certificate = secret.flatMap(Secret::crt).orElse("");
         var privateKey = secret.flatMap(Secret::key).orElse("");
-        var origin = new Holder(SECRET, key.namespace(), key.name());
+        var uid = secret.map(some -> some.metadata().uid()).orElse("");
+        var origin = new Holder(SECRET, key.namespace(), key.name(), uid);
         if (certificate.isEmpty() || privateKey.isEmpty()) {
             var missing = certificate.isEmpty() ? "tls.crt" : "tls.key";
             problems.add(

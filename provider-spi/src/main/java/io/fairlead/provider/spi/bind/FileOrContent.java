@@ -56,6 +56,11 @@ public record FileOrContent(String text, Optional<String> loaded, Optional<Holde
         return loaded.isEmpty() && path.isPresent() ? read(path.get()) : loaded.orElse(text);
     }
 
+    /// Only where it is from: the object that it was found in, else what the user wrote.
+    public FileOrContent place() {
+        return new FileOrContent(origin.isPresent() ? "" : text, Optional.empty(), origin);
+    }
+
     /// What may be shown of it: a path and certificates, but no key. The lines around a key may, if nothing is between.
     public String shown() {
         return text.contains(PRIVATE) && !text.lines().allMatch(FRAME::contains) ? MASK : text;

@@ -4,7 +4,8 @@ package io.fairlead.provider.spi.bind;
 ///
 /// @param kind such as `Secret`
 /// @param namespace empty where there is none
-public record Holder(String kind, String namespace, String name) {
+/// @param uid what tells it from an earlier object of the same name; empty if nothing does
+public record Holder(String kind, String namespace, String name, String uid) {
 
     /// The object as problems name it: `Secret shop/tls`.
     @Override

@@ -1,0 +1,59 @@
+package io.fairlead.provider.k8s.ingress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
+import io.fairlead.provider.k8s.ingress.manifest.TestManifests;
+import io.fairlead.provider.spi.bind.Holder;
+import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/// Secrets from one state of a cluster to the next.
+class SecretsTest {
+
+    private static final String GOOD = "-----BEGIN A";
+
+    private final IncrementalTranslator translator = new IncrementalTranslator(Clusters.settings(Map.of(), Map.of()));
+
+    @Test
+    @DisplayName("T-08 a Secret that was made anew is told from the one before")
+    void anew() {
+        assertThat(certificates(secret("a", "1", GOOD))).containsExactly(good("a", "1"));
+        assertThat(certificates(secret("a", "2", "bad"))).containsExactly(unusable("a", "2"));
+        assertThat(certificates(secret("a", "2", "worse"))).containsExactly(unusable("a", "2"));
+    }
+
+    private List<TlsCertificateConfig> certificates(String... secrets) {
+        return translator.next(state(secrets)).configuration().tls().certificates();
+    }
+
+    private static ClusterState state(String... secrets) {
+        var ingress = Manifests.ingress("web", "/")
+                .replaceFirst("spec:\n", "spec:\n  tls: [{secretName: a}, {secretName: b}]\n");
+        return TestManifests.state(ingress + "---\n" + String.join("---\n", secrets));
+    }
+
+    private static String secret(String name, String uid, String content) {
+        return """
+                apiVersion: v1
+                kind: Secret
+                metadata: {name: %s, namespace: shop, uid: "%s"}
+                stringData: {tls.crt: "%s", tls.key: "%s"}
+                """.formatted(name, uid, content, content);
+    }
+
+    private static TlsCertificateConfig good(String name, String uid) {
+        return TlsCertificateConfig.of(GOOD, GOOD, holder(name, uid));
+    }
+
+    private static TlsCertificateConfig unusable(String name, String uid) {
+        return TlsCertificateConfig.unusable(holder(name, uid));
+    }
+
+    private static Holder holder(String name, String uid) {
+        return new Holder("Secret", "shop", name, uid);
+    }
+}
