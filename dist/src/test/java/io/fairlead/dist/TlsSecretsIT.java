@@ -86,6 +86,28 @@ class TlsSecretsIT {
     }
 
     @Test
+    @DisplayName("T-08 the last good pair goes with a Secret, not with what it holds, and not with a name")
+    void lastGoodPair() throws Exception {
+        secret("shop-tls", pem("first.crt"), pem("first.key"));
+        try (var fairlead = start()) {
+            awaitSerial(fairlead, HOST, 1);
+            secret("moved-tls", pem("first.crt"), pem("first.key"));
+            ingress("shop", HOST, "moved-tls");
+            Files.delete(manifests.resolve("shop-tls.yml"));
+            awaitRouter(fairlead, "moved.test");
+
+            secret("moved-tls", "no certificate", pem("first.key"));
+            fairlead.awaitLog("Secret default/moved-tls that is no PEM");
+            awaitRouter(fairlead, "broken.test");
+            assertThat(serial(fairlead, HOST)).isEqualTo(1);
+
+            var anew = Manifests.secret("moved-tls", "no certificate", pem("first.key"));
+            write("moved-tls", anew.replace("metadata: {", "metadata: {uid: anew, "));
+            Await.until(() -> serial(fairlead, HOST) > 3, fairlead::log);
+        }
+    }
+
+    @Test
     @DisplayName("K-05 the text of a Secret is never the name of a file")
     void noFiles() throws Exception {
         secret(
@@ -104,6 +126,12 @@ class TlsSecretsIT {
     private FairleadProcess start() throws Exception {
         return FairleadProcess.start(
                 Distribution.shared(), Map.of(), "--providers.kubernetesIngress.manifests=" + manifests);
+    }
+
+    /// What was written before is then in force, too.
+    private void awaitRouter(FairleadProcess fairlead, String host) throws Exception {
+        write(host, Manifests.ingress(host.replace('.', '-'), host, "/", "web"));
+        Await.until(() -> fairlead.get(host, "/").status() == 200, fairlead::log);
     }
 
     private static void awaitSerial(FairleadProcess fairlead, String host, long serial) throws Exception {

@@ -10,7 +10,7 @@ import java.util.Map;
 /// What a table has for TLS.
 ///
 /// @param options by full name
-/// @param pairs certificates by what they were read from
+/// @param pairs certificates by what they were read from, wherever that was found
 /// @param latest the last certificate that each place had, whatever it has now
 /// @param snapshot the whole at work
 record TlsParts(
@@ -33,6 +33,11 @@ record TlsParts(
 
     /// A certificate and its key, with what they hold.
     record Pair(FileOrContent certificate, FileOrContent key) {
+
+        /// The same for all objects that hold the same: it is read once.
+        Pair anywhere() {
+            return new Pair(certificate.anywhere(), key.anywhere());
+        }
 
         Place place() {
             return new Place(certificate.place(), key.place());

@@ -149,10 +149,11 @@ final class TlsWorkshop {
 
     /// A pair that cannot be used is reported; what was in its place before stays in use (T-08).
     private Optional<ServerCertificate> make(String field, TlsParts.Pair pair, TlsParts before) {
-        var old = before.pairs().get(pair);
+        var content = pair.anywhere();
+        var old = before.pairs().get(content);
         try {
             var made = old == null ? ServerCertificate.read(pair.certificate(), pair.key()) : old;
-            pairs.put(pair, made);
+            pairs.put(content, made);
             latest.put(pair.place(), made);
             return Optional.of(made);
         } catch (RuntimeException e) {

@@ -97,8 +97,8 @@ class CertificateRotationTest {
                         .hasSize(bad.isUnusable() ? 0 : 1)
                         .allSatisfy(problem -> assertThat(problem.toString())
                                 .contains("TLS certificate " + SECRET, "that belongs together", "stays in use"))
-                        .allSatisfy(problem -> assertThat(problem.subject())
-                                .contains(new Problem.Subject("Secret", "shop", "tls")));
+                        .allSatisfy(problem ->
+                                assertThat(problem.subject()).contains(new Problem.Subject("Secret", "shop", "tls")));
                 assertThat(serial(secure.port())).isEqualTo(first.certificate().getSerialNumber());
             }
 
@@ -128,6 +128,22 @@ class CertificateRotationTest {
                 assertThat(serial(secure.port())).isEqualTo(pair.certificate().getSerialNumber());
                 publish(secure, bad);
                 assertThatThrownBy(() -> serial(secure.port())).isInstanceOf(IOException.class);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("T-08 a pair that moved to another object is the last good one of that object")
+    void moved() throws IOException {
+        var pair = AUTHORITY.server("a.example");
+        try (var secure = new Secure()) {
+            secure.route("a.example", "default");
+            publish(secure, TlsCertificateConfig.of(pair.certificatesPem(), pair.keyPem(), SECRET));
+            for (var holder :
+                    List.of(new Holder("Secret", "shop", "other", "2"), new Holder("Secret", "shop", "other", "3"))) {
+                publish(secure, TlsCertificateConfig.of(pair.certificatesPem(), pair.keyPem(), holder));
+                publish(secure, TlsCertificateConfig.unusable(holder));
+                assertThat(serial(secure.port())).isEqualTo(pair.certificate().getSerialNumber());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.fairlead.core.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairlead.provider.spi.Problem;
+import io.fairlead.provider.spi.bind.Holder;
 import io.fairlead.provider.spi.dynamic.DynamicConfiguration;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
 import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
@@ -55,6 +56,16 @@ class TlsMergeTest {
     }
 
     @Test
+    @DisplayName("T-08 a pair that moves to another object is a change, the same pair of the same object is none")
+    void moved() {
+        var merge = new Merge();
+        var first = merge.next(message(holder("a", "1"))).tls();
+        assertThat(merge.next(message(holder("a", "1"))).tls()).isSameAs(first);
+        assertThat(merge.next(message(holder("a", "2"))).tls()).isNotEqualTo(first);
+        assertThat(merge.next(message(holder("b", "1"))).tls()).isNotEqualTo(first);
+    }
+
+    @Test
     @DisplayName("T-12 a configuration is shown without its keys")
     void noKeys() {
         var merged = merge(
@@ -73,5 +84,15 @@ class TlsMergeTest {
 
     private static MergedConfiguration merge(DynamicConfiguration one, DynamicConfiguration two) {
         return Merge.of(List.of(new Message("one", one, List.of()), new Message("two", two, List.of())));
+    }
+
+    private static List<Message> message(Holder holder) {
+        var pair = TlsCertificateConfig.of(CERTIFICATE, KEY, holder);
+        var configuration = DynamicConfiguration.builder().certificate(pair).build();
+        return List.of(new Message("kubernetes", configuration, List.of()));
+    }
+
+    private static Holder holder(String name, String uid) {
+        return new Holder("Secret", "shop", name, uid);
     }
 }

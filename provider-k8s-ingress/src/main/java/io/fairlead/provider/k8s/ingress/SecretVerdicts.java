@@ -48,8 +48,8 @@ final class SecretVerdicts {
         var source = new Source("Ingress", ingress.metadata());
         var fields = new LinkedHashMap<ObjectKey, String>();
         for (var i = 0; i < ingress.tlsSecrets().size(); i++) {
-            var secret = new ObjectKey(
-                    source.key().namespace(), ingress.tlsSecrets().get(i));
+            var secret =
+                    new ObjectKey(source.key().namespace(), ingress.tlsSecrets().get(i));
             if (secrets.containsKey(secret)) {
                 fields.putIfAbsent(secret, Certificates.field(i));
             }

@@ -7,6 +7,7 @@ import io.fairlead.provider.spi.bind.RecordTree;
 import io.fairlead.provider.spi.dynamic.DynamicConfiguration;
 import io.fairlead.provider.spi.dynamic.HttpConfiguration;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
+import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
 import io.fairlead.provider.spi.dynamic.TlsConfiguration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,11 +35,15 @@ record Expectation(Map<String, Object> http, TlsConfiguration tls) {
                 .isEqualTo(tls);
     }
 
-    /// Without what the core gets to know only to keep what it had.
+    /// Without what the core gets to know only to keep what it had, and to name what is wrong.
     private static TlsConfiguration usable(TlsConfiguration tls) {
         return new TlsConfiguration(
                 tls.certificates().stream()
                         .filter(certificate -> !certificate.isUnusable())
+                        .map(certificate -> new TlsCertificateConfig(
+                                certificate.certFile().anywhere(),
+                                certificate.keyFile().anywhere(),
+                                certificate.stores()))
                         .toList(),
                 tls.options(),
                 tls.stores());

@@ -26,6 +26,15 @@ class SecretsTest {
         assertThat(certificates(secret("a", "2", "worse"))).containsExactly(unusable("a", "2"));
     }
 
+    @Test
+    @DisplayName("T-08 where a pair is counts, even if the pair stays the same")
+    void moved() {
+        assertThat(certificates(secret("a", "1", GOOD))).containsExactly(good("a", "1"));
+        assertThat(certificates(secret("a", "2", GOOD))).containsExactly(good("a", "2"));
+        assertThat(certificates(secret("a", "2", "bad"), secret("b", "3", GOOD)))
+                .containsExactly(unusable("a", "2"), good("b", "3"));
+    }
+
     private List<TlsCertificateConfig> certificates(String... secrets) {
         return translator.next(state(secrets)).configuration().tls().certificates();
     }

@@ -6,7 +6,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Certificates or a key: the path of a file, or the PEM text itself. No text form of it shows a private key.
 ///
@@ -56,6 +55,11 @@ public record FileOrContent(String text, Optional<String> loaded, Optional<Holde
         return loaded.isEmpty() && path.isPresent() ? read(path.get()) : loaded.orElse(text);
     }
 
+    /// The same, as if it had been found nowhere: what two objects hold in common is equal then.
+    public FileOrContent anywhere() {
+        return origin.isEmpty() ? this : new FileOrContent(text, loaded, Optional.empty());
+    }
+
     /// Only where it is from: the object that it was found in, else what the user wrote.
     public FileOrContent place() {
         return new FileOrContent(origin.isPresent() ? "" : text, Optional.empty(), origin);
@@ -64,20 +68,6 @@ public record FileOrContent(String text, Optional<String> loaded, Optional<Holde
     /// What may be shown of it: a path and certificates, but no key. The lines around a key may, if nothing is between.
     public String shown() {
         return text.contains(PRIVATE) && !text.lines().allMatch(FRAME::contains) ? MASK : text;
-    }
-
-    /// The same text with the same content, wherever it was found. What has none is nothing but its origin.
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof FileOrContent that
-                && text.equals(that.text)
-                && loaded.equals(that.loaded)
-                && (!text.isEmpty() || origin.equals(that.origin));
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * text.hashCode() + loaded.hashCode();
     }
 
     @Override

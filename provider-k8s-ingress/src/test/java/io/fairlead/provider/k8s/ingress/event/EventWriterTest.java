@@ -127,7 +127,10 @@ class EventWriterTest {
 
     @Test
     void whatIsFoundElsewhereOrOtherwiseIsAnotherProblem() throws Exception {
-        settle(problem("web", "spec.tls[0]", "x"), problem("web", "spec.tls[1]", "x"), problem("web", "spec.tls[0]", "y"));
+        settle(
+                problem("web", "spec.tls[0]", "x"),
+                problem("web", "spec.tls[1]", "x"),
+                problem("web", "spec.tls[0]", "y"));
         assertThat(events()).hasSize(3);
     }
 
