@@ -148,9 +148,37 @@ class CertificateRotationTest {
         }
     }
 
-    private static List<Problem> publish(Secure secure, TlsCertificateConfig certificate) {
+    @Test
+    @DisplayName("T-08 of two objects that break, one after the other, both are named and keep what they had")
+    void two() throws IOException {
+        var one = AUTHORITY.server("a.example");
+        var two = AUTHORITY.server("b.example");
+        var other = new Holder("Secret", "shop", "other", "2");
+        var goodOne = TlsCertificateConfig.of(one.certificatesPem(), one.keyPem(), SECRET);
+        var goodTwo = TlsCertificateConfig.of(two.certificatesPem(), two.keyPem(), other);
+        var badOne = TlsCertificateConfig.of(one.certificatesPem(), two.keyPem(), SECRET);
+        var badTwo = TlsCertificateConfig.of(one.certificatesPem(), two.keyPem(), other);
+        try (var secure = new Secure()) {
+            secure.route("a.example", "default");
+            secure.route("b.example", "default");
+            assertThat(publish(secure, goodOne, goodTwo)).isEmpty();
+            assertThat(publish(secure, badOne, goodTwo))
+                    .extracting(Problem::source)
+                    .containsExactly("TLS certificate Secret shop/tls");
+            assertThat(publish(secure, badOne, badTwo))
+                    .extracting(Problem::source)
+                    .containsExactly("TLS certificate Secret shop/tls", "TLS certificate Secret shop/other");
+            publish(secure, TlsCertificateConfig.unusable(SECRET), TlsCertificateConfig.unusable(other));
+            assertThat(serial(secure.port(), "a.example"))
+                    .isEqualTo(one.certificate().getSerialNumber());
+            assertThat(serial(secure.port(), "b.example"))
+                    .isEqualTo(two.certificate().getSerialNumber());
+        }
+    }
+
+    private static List<Problem> publish(Secure secure, TlsCertificateConfig... certificates) {
         secure.certificates.clear();
-        secure.certificates.add(certificate);
+        secure.certificates.addAll(List.of(certificates));
         return secure.apply();
     }
 
@@ -176,8 +204,12 @@ class CertificateRotationTest {
     }
 
     private static BigInteger serial(int port) throws IOException {
-        try (var client = SecureClient.connect(AUTHORITY, port, "a.example")) {
-            assertThat(client.get("a.example")).startsWith("HTTP/1.1 200");
+        return serial(port, "a.example");
+    }
+
+    private static BigInteger serial(int port, String host) throws IOException {
+        try (var client = SecureClient.connect(AUTHORITY, port, host)) {
+            assertThat(client.get(host)).startsWith("HTTP/1.1 200");
             return client.certificate().getSerialNumber();
         }
     }

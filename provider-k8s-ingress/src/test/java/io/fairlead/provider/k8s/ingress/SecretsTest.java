@@ -35,6 +35,28 @@ class SecretsTest {
                 .containsExactly(unusable("a", "2"), good("b", "3"));
     }
 
+    @Test
+    @DisplayName("T-08 of two Secrets that break, one after the other, both are named")
+    void two() {
+        assertThat(problems(secret("a", "1", GOOD), secret("b", "2", GOOD))).isEmpty();
+        assertThat(problems(secret("a", "1", "bad"), secret("b", "2", GOOD)))
+                .containsExactly("spec.tls[0].secretName: Secret shop/a that is no PEM");
+        var both = new String[] {secret("a", "1", "bad"), secret("b", "2", "bad")};
+        assertThat(problems(both))
+                .containsExactly(
+                        "spec.tls[0].secretName: Secret shop/a that is no PEM",
+                        "spec.tls[1].secretName: Secret shop/b that is no PEM");
+        assertThat(certificates(both)).containsExactly(unusable("a", "1"), unusable("b", "2"));
+        assertThat(unusable("a", "1")).isNotEqualTo(unusable("b", "1")).isNotEqualTo(unusable("a", "2"));
+    }
+
+    private List<String> problems(String... secrets) {
+        return translator.next(state(secrets)).problems().stream()
+                .filter(problem -> problem.field().startsWith("spec.tls"))
+                .map(problem -> problem.field() + ": " + problem.found())
+                .toList();
+    }
+
     private List<TlsCertificateConfig> certificates(String... secrets) {
         return translator.next(state(secrets)).configuration().tls().certificates();
     }
