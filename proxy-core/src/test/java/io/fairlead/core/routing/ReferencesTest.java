@@ -68,6 +68,34 @@ class ReferencesTest {
     }
 
     @Test
+    void aThousandNearestNamesAreToldAndNoMoreInOneBuild() {
+        gateway.middleware("auth@file", "addPrefix", Map.of("prefix", "/auth"));
+        for (var i = 0; i < 1_100; i++) {
+            gateway.route("shop" + i + "@file", "PathPrefix(`/" + i + "`)");
+            gateway.use("shop" + i + "@file", "auht" + i);
+        }
+
+        var problems = gateway.apply().problems();
+
+        assertThat(problems).hasSize(1_100);
+        assertThat(problems.stream().filter(problem -> problem.expected().endsWith(", perhaps auth@file")))
+                .hasSize(1_000);
+    }
+
+    @Test
+    void aNameThatManyMissCountsOnce() {
+        gateway.middleware("auth@file", "addPrefix", Map.of("prefix", "/auth"));
+        for (var i = 0; i < 1_100; i++) {
+            gateway.route("shop" + i + "@file", "PathPrefix(`/" + i + "`)");
+            gateway.use("shop" + i + "@file", "auht");
+        }
+
+        assertThat(gateway.apply().problems())
+                .hasSize(1_100)
+                .allSatisfy(problem -> assertThat(problem.expected()).endsWith(", perhaps auth@file"));
+    }
+
+    @Test
     void aReferenceHealsWhenItsTargetAppears() {
         gateway.route("shop@file", "PathPrefix(`/`)");
         gateway.use("shop@file", "add");

@@ -48,6 +48,32 @@ class NearServicesTest {
                 .isEqualTo("one in the namespace of the Ingress, perhaps service-4711");
     }
 
+    @Test
+    void aThousandHintsAreGivenAndNoMoreInOneBuild() {
+        var near = new NearServices(state("web"));
+        for (var i = 0; i < 1_000; i++) {
+            assertThat(near.expected(missing(i))).endsWith(", perhaps web");
+        }
+        assertThat(near.expected(missing(1_000))).isEqualTo("one in the namespace of the Ingress");
+        assertThat(near.expected(missing(0))).endsWith(", perhaps web");
+        assertThat(new NearServices(state("web")).expected(missing(1_000))).endsWith(", perhaps web");
+    }
+
+    @Test
+    void theBoundIsOneForAllIngressesOfABuild() {
+        var ingresses = IntStream.range(0, 1_100)
+                .mapToObj(i -> Manifests.ingress("app" + i, "/")
+                        .replace("name: web,", "name: " + missing(i).name() + ","))
+                .collect(Collectors.joining("---\n"));
+        var first = translator.next(TestManifests.state(ingresses + "---\n" + service("web")));
+        assertThat(expected(first)).hasSize(1_100);
+        assertThat(expected(first).stream().filter(hint("web")::equals)).hasSize(1_000);
+    }
+
+    private static ObjectKey missing(int i) {
+        return new ObjectKey("shop", "wep" + i);
+    }
+
     private static ClusterState state(String... services) {
         var all = List.of(services).stream().map(NearServicesTest::service).collect(Collectors.joining("---\n"));
         return TestManifests.state(Manifests.ingress("app", "/") + "---\n" + all);

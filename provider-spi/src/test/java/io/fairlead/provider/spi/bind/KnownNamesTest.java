@@ -34,6 +34,11 @@ class KnownNamesTest {
     }
 
     @Test
+    void comparesNoneThatNeitherBeginsNorEndsLikeIt() {
+        assertThat(MANY.nearest("x-service-4711-api-x")).isPresent().get().isNotEqualTo("service-4711-api");
+    }
+
+    @Test
     void ofEqualsTheFirstInTheAlphabet() {
         assertThat(KnownNames.of(List.of("wec", "wea", "WEB")).nearest("wex")).contains("wea");
     }
