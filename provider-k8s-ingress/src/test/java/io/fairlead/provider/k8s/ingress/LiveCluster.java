@@ -19,14 +19,18 @@ import java.util.function.Supplier;
 ///
 /// @param server as who may do everything
 /// @param namespace for this test alone
+/// @param slices whether the server has EndpointSlices; if not, each is written as the Endpoints of its Service
 /// @param made what to delete at the end, newest last
-record LiveCluster(ApiServer server, String namespace, List<ResourcePath> made) implements AutoCloseable {
+record LiveCluster(ApiServer server, String namespace, boolean slices, List<ResourcePath> made)
+        implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     static LiveCluster open(ApiServer server, String namespace) throws InterruptedException {
-        var cluster = new LiveCluster(server, namespace, new ArrayList<>());
+        var all = ResourcePath.all("discovery.k8s.io/v1", namespace, "endpointslices");
+        var slices = !server.send(ApiCall.get(all)).missing();
+        var cluster = new LiveCluster(server, namespace, slices, new ArrayList<>());
         cluster.apply("""
                 apiVersion: v1
                 kind: Namespace
@@ -38,7 +42,8 @@ record LiveCluster(ApiServer server, String namespace, List<ResourcePath> made) 
     /// Creates or replaces the objects of a text in YAML, in which `NS` stands for the namespace.
     void apply(String yaml) throws InterruptedException {
         for (var document : yaml.replace("NS", namespace).split("(?m)^---\n")) {
-            apply(Yaml.map(Yaml.parse(document)));
+            var object = Yaml.map(Yaml.parse(document));
+            apply(slices || !Tree.text(object, "kind").equals("EndpointSlice") ? object : endpoints(object));
         }
     }
 
@@ -123,7 +128,23 @@ record LiveCluster(ApiServer server, String namespace, List<ResourcePath> made) 
     }
 
     private ResourcePath path(String kind, String name) {
+        if (kind.equals("EndpointSlice") && !slices) {
+            return path("Endpoints", name.substring(0, name.lastIndexOf('-')));
+        }
         return ResourcePath.one(version(kind), isNamespaced(kind) ? namespace : "", plural(kind), name);
+    }
+
+    private static Map<String, Object> endpoints(Map<String, Object> slice) {
+        var service = Tree.text(slice, "metadata", "labels", "kubernetes.io/service-name");
+        var addresses = Tree.maps(slice, "endpoints").stream()
+                .flatMap(endpoint -> ((List<?>) endpoint.get("addresses")).stream())
+                .map(address -> Map.of("ip", address))
+                .toList();
+        return Map.of(
+                "apiVersion", "v1",
+                "kind", "Endpoints",
+                "metadata", Map.of("name", service, "namespace", Tree.text(slice, "metadata", "namespace")),
+                "subsets", List.of(Map.of("addresses", addresses, "ports", Tree.maps(slice, "ports"))));
     }
 
     private static boolean isNamespaced(String kind) {
