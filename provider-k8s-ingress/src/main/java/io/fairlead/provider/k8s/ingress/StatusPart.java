@@ -10,9 +10,11 @@ import io.fairlead.provider.k8s.ingress.status.SeenIngress;
 import io.fairlead.provider.k8s.ingress.status.StatusWriter;
 import io.fairlead.provider.spi.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The addresses at which we are reached go to the status of our Ingresses.
-record StatusPart(Settings settings, Announced announced, StatusWriter writer) implements ClusterWrites.Part {
+record StatusPart(Settings settings, Announced announced, StatusWriter writer, Election election)
+        implements ClusterWrites.Part {
 
     private static final int LONGEST_AUTHOR = 128;
 
@@ -26,7 +28,8 @@ record StatusPart(Settings settings, Announced announced, StatusWriter writer) i
         var selective = settings.options().labelSelector().isPresent();
         var writer = StatusWriter.start(ingresses, author(spot), selective, election, changed);
         election.listen(writer::wake);
-        return new StatusPart(settings, announced, writer);
+        election.listen(changed);
+        return new StatusPart(settings, announced, writer, election);
     }
 
     @Override
@@ -44,7 +47,8 @@ record StatusPart(Settings settings, Announced announced, StatusWriter writer) i
 
     @Override
     public List<Problem> trouble() {
-        return writer.trouble();
+        return Stream.concat(election.trouble().stream(), writer.trouble().stream())
+                .toList();
     }
 
     @Override

@@ -24,6 +24,8 @@ class ClusterRightsTest {
     private final RecordingSink sink = cluster.sink();
     private final ScriptedApiServer server = cluster.server();
 
+    private static final String LEASE = "/apis/coordination.k8s.io/v1/namespaces/default/leases/fairlead-ingress";
+
     private static final String ENDPOINTS = """
             {"metadata":{"name":"web","namespace":"shop","uid":"p","resourceVersion":"2"},"subsets":[
             {"addresses":[{"ip":"10.0.0.1"}],"ports":[{"name":"","port":8080}]}]}""";
@@ -130,6 +132,35 @@ class ClusterRightsTest {
                             .anyMatch(p -> p.found().startsWith("status 403: no right to watch ingresses")));
             server.list("ingresses", ingress("two", 30));
             sink.await(s -> s.routers().equals(Set.of("shop-two-two")));
+        }
+    }
+
+    @Test
+    @DisplayName("K-12 no right to Leases: it is named, and every replica writes the status")
+    void withoutLeases() throws Exception {
+        var one = "/apis/networking.k8s.io/v1/namespaces/shop/ingresses/one";
+        server.always("GET " + LEASE, Answer.failure(403));
+        server.always("GET " + one, Answer.of(200, ingress("one", 3)));
+        server.always("PATCH " + one + "/status", Answer.of(200, ingress("one", 4)));
+        server.start();
+        try (var running = cluster.run(Map.of("ingressEndpoint", Map.of("ip", "203.0.113.1")))) {
+            sink.await(s -> !s.problems().isEmpty());
+            assertThat(sink.problems()).extracting(Problem::field).containsExactly("Lease default/fairlead-ingress");
+            cluster.awaitRequest("PATCH " + one + "/status");
+        }
+    }
+
+    @Test
+    @DisplayName("K-12 no right to Leases: nobody misses it where only Events would be written")
+    void withoutLeasesAndStatus() throws Exception {
+        server.always("GET " + LEASE, Answer.failure(403));
+        server.start();
+        try (var running = cluster.run(Map.of())) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
+            cluster.awaitRequest("GET " + LEASE);
+            server.event("ingresses", added(ingress("two", 30)));
+            sink.await(s -> s.routers().equals(Set.of("shop-one-one", "shop-two-two")));
+            assertThat(sink.problems()).isEmpty();
         }
     }
 }

@@ -19,18 +19,17 @@ import java.util.function.Supplier;
 ///
 /// @param server as who may do everything
 /// @param namespace for this test alone
-/// @param slices whether the server has EndpointSlices; if not, each is written as the Endpoints of its Service
+/// @param slices the version under which the server has EndpointSlices; empty if it has none, and each is written as the
+///     Endpoints of its Service
 /// @param made what to delete at the end, newest last
-record LiveCluster(ApiServer server, String namespace, boolean slices, List<ResourcePath> made)
+record LiveCluster(ApiServer server, String namespace, String slices, List<ResourcePath> made)
         implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     static LiveCluster open(ApiServer server, String namespace) throws InterruptedException {
-        var all = ResourcePath.all("discovery.k8s.io/v1", namespace, "endpointslices");
-        var slices = !server.send(ApiCall.get(all)).missing();
-        var cluster = new LiveCluster(server, namespace, slices, new ArrayList<>());
+        var cluster = new LiveCluster(server, namespace, slices(server, namespace), new ArrayList<>());
         cluster.apply("""
                 apiVersion: v1
                 kind: Namespace
@@ -43,7 +42,7 @@ record LiveCluster(ApiServer server, String namespace, boolean slices, List<Reso
     void apply(String yaml) throws InterruptedException {
         for (var document : yaml.replace("NS", namespace).split("(?m)^---\n")) {
             var object = Yaml.map(Yaml.parse(document));
-            apply(slices || !Tree.text(object, "kind").equals("EndpointSlice") ? object : endpoints(object));
+            apply(Tree.text(object, "kind").equals("EndpointSlice") ? offered(object) : object);
         }
     }
 
@@ -124,14 +123,29 @@ record LiveCluster(ApiServer server, String namespace, boolean slices, List<Reso
         if (before.containsKey("status")) {
             next.put("status", before.get("status"));
         }
-        return next;
+        var given = Tree.text(before, "spec", "clusterIP");
+        return given.isEmpty() ? next : Tree.with(next, given, "spec", "clusterIP");
     }
 
     private ResourcePath path(String kind, String name) {
-        if (kind.equals("EndpointSlice") && !slices) {
+        if (kind.equals("EndpointSlice") && slices.isEmpty()) {
             return path("Endpoints", name.substring(0, name.lastIndexOf('-')));
         }
         return ResourcePath.one(version(kind), isNamespaced(kind) ? namespace : "", plural(kind), name);
+    }
+
+    private static String slices(ApiServer server, String namespace) throws InterruptedException {
+        for (var version : List.of("discovery.k8s.io/v1", "discovery.k8s.io/v1beta1")) {
+            var all = ResourcePath.all(version, namespace, "endpointslices");
+            if (!server.send(ApiCall.get(all)).missing()) {
+                return version;
+            }
+        }
+        return "";
+    }
+
+    private Map<String, Object> offered(Map<String, Object> slice) {
+        return slices.isEmpty() ? endpoints(slice) : Tree.with(slice, slices, "apiVersion");
     }
 
     private static Map<String, Object> endpoints(Map<String, Object> slice) {
@@ -152,10 +166,10 @@ record LiveCluster(ApiServer server, String namespace, boolean slices, List<Reso
                 .contains(kind);
     }
 
-    private static String version(String kind) {
+    private String version(String kind) {
         return switch (kind) {
             case "Ingress", "IngressClass" -> "networking.k8s.io/v1";
-            case "EndpointSlice" -> "discovery.k8s.io/v1";
+            case "EndpointSlice" -> slices;
             case "Lease" -> "coordination.k8s.io/v1";
             case "Role", "RoleBinding", "ClusterRole", "ClusterRoleBinding" -> "rbac.authorization.k8s.io/v1";
             default -> "v1";

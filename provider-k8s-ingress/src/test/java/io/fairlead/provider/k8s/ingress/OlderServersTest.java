@@ -52,8 +52,8 @@ class OlderServersTest {
         server.always(events, Answer.of(201, "{}"));
         server.start();
         try (var running = writing()) {
-            awaitRequest("PATCH " + one + "/status");
-            awaitRequest(events);
+            cluster.awaitRequest("PATCH " + one + "/status");
+            cluster.awaitRequest(events);
             assertThat(server.requests(events).getFirst().body())
                     .contains("\"apiVersion\":\"networking.k8s.io/v1beta1\"", "perhaps web");
             assertThat(server.requests())
@@ -86,11 +86,5 @@ class OlderServersTest {
                 "leaderElection",
                 Map.of("namespace", "shop", "name", "lead", "identity", "one"));
         return Running.start(access, options, Followed.FAST, sink);
-    }
-
-    private void awaitRequest(String key) throws InterruptedException {
-        while (server.requests(key).isEmpty()) {
-            Thread.sleep(10);
-        }
     }
 }

@@ -58,6 +58,12 @@ final class ScriptedCluster implements AutoCloseable {
         }
     }
 
+    void awaitRequest(String key) throws InterruptedException {
+        while (server.requests(key).isEmpty()) {
+            Thread.sleep(10);
+        }
+    }
+
     static String added(String object) {
         return "{\"type\":\"ADDED\",\"object\":" + object + "}";
     }

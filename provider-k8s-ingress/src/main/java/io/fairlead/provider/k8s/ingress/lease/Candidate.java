@@ -4,8 +4,10 @@ import io.fairlead.provider.k8s.ingress.api.ApiAnswer;
 import io.fairlead.provider.k8s.ingress.api.ApiCall;
 import io.fairlead.provider.k8s.ingress.api.ApiServer;
 import io.fairlead.provider.k8s.ingress.api.Ticker;
+import io.fairlead.provider.spi.Problem;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// One replica in an election. The clocks of others do not count: a Lease has run out when it did not change for as
 /// long as it says, by our own clock.
@@ -22,6 +24,7 @@ final class Candidate implements Leadership {
     private long seenAt;
     private volatile long renewedAt;
     private volatile Standing role = Standing.FOLLOWING;
+    private volatile Optional<Problem> trouble = Optional.empty();
 
     Candidate(ApiServer server, LeaseSpot spot, LeaseTiming timing, Ticker ticker) {
         this.server = server;
@@ -35,6 +38,11 @@ final class Candidate implements Leadership {
         var now = role;
         var late = ticker.nanos() - renewedAt >= timing.deadline().toNanos();
         return now == Standing.LEADING && late ? Standing.FOLLOWING : now;
+    }
+
+    /// Why there is no election.
+    Optional<Problem> trouble() {
+        return trouble;
     }
 
     /// Asks once whether to lead, or renews. The standing says how it went.
@@ -133,13 +141,19 @@ final class Candidate implements Leadership {
     }
 
     private void unelected(ApiAnswer answer) {
-        become(
-                Standing.UNELECTED,
-                answer.reason()
-                        + "; without a leader each replica writes the status of Ingresses, and none writes Events");
+        become(Standing.UNELECTED, answer.reason());
+        trouble = Optional.of(new Problem(
+                "API server",
+                "Lease " + spot.namespace() + "/" + spot.name(),
+                answer.reason(),
+                "its namespace, and the right to get, create and update it; without a leader each replica writes the status of Ingresses,"
+                        + " and none writes Events"));
     }
 
     private void become(Standing next, String why) {
+        if (next != Standing.UNELECTED) {
+            trouble = Optional.empty();
+        }
         if (role != next) {
             role = next;
             LOG.log(System.Logger.Level.INFO, "Lease {0}/{1}: {2}", spot.namespace(), spot.name(), why);

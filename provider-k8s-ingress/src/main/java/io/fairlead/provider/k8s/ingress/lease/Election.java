@@ -2,6 +2,7 @@ package io.fairlead.provider.k8s.ingress.lease;
 
 import io.fairlead.provider.k8s.ingress.api.ApiServer;
 import io.fairlead.provider.k8s.ingress.api.Ticker;
+import io.fairlead.provider.spi.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +42,11 @@ public final class Election implements Leadership, AutoCloseable {
     @Override
     public Standing standing() {
         return candidate.standing();
+    }
+
+    /// Why nobody is elected.
+    public List<Problem> trouble() {
+        return candidate.trouble().stream().toList();
     }
 
     /// Calls it when the standing has changed, on a thread of the election.
