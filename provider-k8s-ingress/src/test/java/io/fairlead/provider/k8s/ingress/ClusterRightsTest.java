@@ -24,7 +24,7 @@ class ClusterRightsTest {
     private final RecordingSink sink = cluster.sink();
     private final ScriptedApiServer server = cluster.server();
 
-    private static final String LEASE = "/apis/coordination.k8s.io/v1/namespaces/default/leases/fairlead-ingress";
+    private static final String LEASE = "/apis/coordination.k8s.io/v1/namespaces/shop/leases/lead";
 
     private static final String ENDPOINTS = """
             {"metadata":{"name":"web","namespace":"shop","uid":"p","resourceVersion":"2"},"subsets":[
@@ -143,9 +143,9 @@ class ClusterRightsTest {
         server.always("GET " + one, Answer.of(200, ingress("one", 3)));
         server.always("PATCH " + one + "/status", Answer.of(200, ingress("one", 4)));
         server.start();
-        try (var running = cluster.run(Map.of("ingressEndpoint", Map.of("ip", "203.0.113.1")))) {
+        try (var running = cluster.writing(Map.of("ingressEndpoint", Map.of("ip", "203.0.113.1")))) {
             sink.await(s -> !s.problems().isEmpty());
-            assertThat(sink.problems()).extracting(Problem::field).containsExactly("Lease default/fairlead-ingress");
+            assertThat(sink.problems()).extracting(Problem::field).containsExactly("Lease shop/lead");
             cluster.awaitRequest("PATCH " + one + "/status");
         }
     }
@@ -155,9 +155,10 @@ class ClusterRightsTest {
     void withoutLeasesAndStatus() throws Exception {
         server.always("GET " + LEASE, Answer.failure(403));
         server.start();
-        try (var running = cluster.run(Map.of())) {
+        try (var running = cluster.writing(Map.of())) {
             sink.await(s -> s.routers().equals(Set.of("shop-one-one")));
             cluster.awaitRequest("GET " + LEASE);
+            cluster.awaitWatch("ingresses");
             server.event("ingresses", added(ingress("two", 30)));
             sink.await(s -> s.routers().equals(Set.of("shop-one-one", "shop-two-two")));
             assertThat(sink.problems()).isEmpty();

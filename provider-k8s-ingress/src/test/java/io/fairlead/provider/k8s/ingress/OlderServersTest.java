@@ -4,9 +4,7 @@ import static io.fairlead.provider.k8s.ingress.ScriptedCluster.added;
 import static io.fairlead.provider.k8s.ingress.ScriptedCluster.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairlead.provider.k8s.ingress.cluster.ClusterAccess;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -51,7 +49,7 @@ class OlderServersTest {
         server.always("PUT " + lease, Answer.of(200, LEASE));
         server.always(events, Answer.of(201, "{}"));
         server.start();
-        try (var running = writing()) {
+        try (var running = cluster.writing(Map.of("ingressEndpoint", Map.of("ip", "203.0.113.1")))) {
             cluster.awaitRequest("PATCH " + one + "/status");
             cluster.awaitRequest(events);
             assertThat(server.requests(events).getFirst().body())
@@ -75,16 +73,5 @@ class OlderServersTest {
                 .replace(
                         "\"service\":{\"name\":\"web\",\"port\":{\"number\":80}}",
                         "\"serviceName\":\"" + service + "\",\"servicePort\":80");
-    }
-
-    /// A provider that writes status and Events, and leads.
-    private Running writing() {
-        var access = ClusterAccess.find(Map.of(), Optional.of(server.url()), Optional.empty(), Optional.empty());
-        var options = Map.of(
-                "ingressEndpoint",
-                Map.of("ip", "203.0.113.1"),
-                "leaderElection",
-                Map.of("namespace", "shop", "name", "lead", "identity", "one"));
-        return Running.start(access, options, Followed.FAST, sink);
     }
 }

@@ -1,10 +1,12 @@
 package io.fairlead.provider.k8s.ingress;
 
+import io.fairlead.provider.k8s.ingress.cluster.ClusterAccess;
 import io.fairlead.provider.k8s.ingress.cluster.Pace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// A provider that follows a scripted API server, which has one Ingress when it begins.
 final class ScriptedCluster implements AutoCloseable {
@@ -50,6 +52,14 @@ final class ScriptedCluster implements AutoCloseable {
         var all = new HashMap<String, Object>(options);
         all.put("endpoint", server.url());
         return Running.start(all, pace, sink);
+    }
+
+    /// One that takes part in the election of Lease `shop/lead`, and writes.
+    Running writing(Map<String, ?> options) {
+        var access = ClusterAccess.find(Map.of(), Optional.of(server.url()), Optional.empty(), Optional.empty());
+        var all = new HashMap<String, Object>(options);
+        all.put("leaderElection", Map.of("namespace", "shop", "name", "lead", "identity", "one"));
+        return Running.start(access, all, Followed.FAST, sink);
     }
 
     void awaitWatch(String plural) throws InterruptedException {

@@ -166,8 +166,9 @@ class CandidateTest {
         pass(Duration.ofMinutes(1));
         one.round();
         assertThat(one.standing()).isEqualTo(Standing.UNELECTED);
-        assertThat(one.trouble()).hasValueSatisfying(problem -> assertThat(problem.toString())
-                .contains("Lease kube-system/fairlead", "status 403", "each replica writes the status"));
+        assertThat(one.trouble())
+                .hasValueSatisfying(problem -> assertThat(problem.toString())
+                        .contains("Lease kube-system/fairlead", "status 403", "each replica writes the status"));
         cluster.allow(what);
         one.round();
         assertThat(one.standing()).isEqualTo(Standing.LEADING);
