@@ -61,16 +61,16 @@ final class ChannelPoller {
                 }
                 Thread.yield();
             } catch (IOException | RuntimeException | Error e) {
-                report(e);
-                LockSupport.parkNanos(PAUSE_NANOS);
+                pause(e);
             }
         }
     }
 
     /// There may not be memory enough to say it. Then it goes on without a word.
-    private static void report(Throwable failure) {
+    private static void pause(Throwable failure) {
         try {
             LOGGER.log(System.Logger.Level.ERROR, "polling sockets failed; it goes on", failure);
+            LockSupport.parkNanos(PAUSE_NANOS);
         } catch (RuntimeException | Error _) {
             // Nobody is left to tell.
         }

@@ -56,8 +56,9 @@ final class Merge {
             var problems = new ArrayList<Problem>();
             tls = merge.finish(problems);
             tlsProblems = List.copyOf(problems);
-            tlsOf = next;
         }
+        // what is equal becomes the same, which the next look sees at once
+        tlsOf = next;
     }
 
     private <V> JoinedMap<V> joined(Function<ProviderPart, Qualified<V>> kind) {

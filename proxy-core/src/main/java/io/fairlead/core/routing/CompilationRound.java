@@ -127,12 +127,11 @@ record CompilationRound(
         var steps = new ArrayList<RoutingStep>();
         changes.forEach((name, change) -> {
             var from = all.getOrDefault(name, none);
-            var step = steps.stream()
-                    .filter(known -> known.is(from, change))
-                    .findFirst()
-                    .orElseGet(() -> RoutingStep.of(from, change));
-            steps.add(step);
-            all.put(name, step.to());
+            var step = steps.stream().filter(known -> known.is(from, change)).findFirst();
+            if (step.isEmpty()) {
+                steps.add(RoutingStep.of(from, change));
+            }
+            all.put(name, step.orElseGet(steps::getLast).to());
         });
         return all;
     }

@@ -7,7 +7,7 @@ final class HostShards {
 
     /// Hosts in a shard, on average, when it is made: few enough to be packed anew in a millisecond or so, and so many
     /// that what leads to a shard stays in the processor's cache.
-    private static final int LOAD = 256;
+    private static final int LOAD = 64;
 
     private final IndexShard[] shards;
     private final int hosts;

@@ -134,10 +134,7 @@ record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Ro
 
     private IndexShard changed(Place place, Set<Route> gone, List<Route> fresh) {
         var before = shard(place);
-        var routes = Stream.concat(
-                        Arrays.stream(before.routes()).filter(route -> !gone.contains(route)), fresh.stream())
-                .sorted(order)
-                .toArray(Route[]::new);
+        var routes = changed(before.routes(), gone, fresh);
         if (filedAlike(before.routes(), routes)) {
             return before.withRoutes(routes);
         }
@@ -150,6 +147,23 @@ record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Ro
             }
         }
         return builder.build();
+    }
+
+    /// Those that stay are in order already: comparing them anew would cost more than all else.
+    private Route[] changed(Route[] before, Set<Route> gone, List<Route> fresh) {
+        var routes = new ArrayList<Route>(before.length + fresh.size());
+        for (var route : before) {
+            if (!gone.contains(route)) {
+                routes.add(route);
+            }
+        }
+        if (fresh.size() > routes.size()) {
+            routes.addAll(fresh);
+            routes.sort(order);
+        } else {
+            fresh.forEach(route -> routes.add(~Collections.binarySearch(routes, route, order), route));
+        }
+        return routes.toArray(Route[]::new);
     }
 
     /// Whether only handlers differ.

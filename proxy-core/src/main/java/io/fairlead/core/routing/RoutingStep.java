@@ -1,6 +1,7 @@
 package io.fairlead.core.routing;
 
-/// How the routes of an entry point changed. Entry points with the same routes take the same step, and share them.
+/// How the routes of an entry point changed. Entry points that have had the very same routes all the time take the same
+/// steps, and share an index.
 record RoutingStep(EntryPointRoutes from, RouteChanges changes, EntryPointRoutes to) {
 
     static RoutingStep of(EntryPointRoutes from, RouteChanges changes) {

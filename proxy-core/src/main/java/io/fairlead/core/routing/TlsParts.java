@@ -39,6 +39,11 @@ record TlsParts(
             return new Pair(certificate.anywhere(), key.anywhere());
         }
 
+        /// Whether it holds the same whenever it is read.
+        boolean isFixed() {
+            return certificate.isFixed() && key.isFixed();
+        }
+
         Place place() {
             return new Place(certificate.place(), key.place());
         }

@@ -32,6 +32,7 @@ final class TlsWorkshop {
     private final List<ServerCertificate> certificates = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Optional<ServerCertificate> storeDefault;
+    private boolean mayMend;
 
     private TlsWorkshop(MergedTls configuration, TlsParts before) {
         this.configuration = configuration;
@@ -45,11 +46,12 @@ final class TlsWorkshop {
         storeDefault = storeDefault(before);
     }
 
-    /// What is made of the next configuration; the same if that is the same and nothing is wrong with it.
+    /// What is made of the next configuration; the same if that is the same, and what is wrong with it stays wrong: only
+    /// files may have become right meanwhile.
     ///
     /// @param before what this one has made
     TlsWorkshop next(MergedTls next, TlsParts before) {
-        return next == configuration && problems().isEmpty() ? this : new TlsWorkshop(next, before);
+        return next == configuration && !mayMend ? this : new TlsWorkshop(next, before);
     }
 
     /// Whether routers find the same options here as there.
@@ -127,6 +129,7 @@ final class TlsWorkshop {
             options.put(name, new TlsParts.Options(config, TlsPolicy.of(name, config)));
         } catch (RuntimeException e) {
             faults.put(name, Fault.of(e));
+            mayMend = true;
         }
     }
 
@@ -150,13 +153,14 @@ final class TlsWorkshop {
     /// A pair that cannot be used is reported; what was in its place before stays in use (T-08).
     private Optional<ServerCertificate> make(String field, TlsParts.Pair pair, TlsParts before) {
         var content = pair.anywhere();
-        var old = before.pairs().get(content);
+        var old = pairs.getOrDefault(content, before.pairs().get(content));
         try {
             var made = old == null ? ServerCertificate.read(pair.certificate(), pair.key()) : old;
             pairs.put(content, made);
             latest.put(pair.place(), made);
             return Optional.of(made);
         } catch (RuntimeException e) {
+            mayMend |= !pair.isFixed();
             var kept = keep(pair.place(), before);
             var then = kept.isPresent() ? "; the last one that could be used stays in use" : "";
             Fault.of(e).forEach(fault -> problems.add(problem(fault.with(then), field, pair.certificate())));

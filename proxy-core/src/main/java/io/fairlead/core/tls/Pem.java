@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Pem {
 
     private static final int MOST_OBJECTS = 10_000;
+
+    /// The first byte of a certificate in DER.
+    private static final byte SEQUENCE = 0x30;
+
     private static final Set<String> CERTIFICATE = Set.of(PEMParser.TYPE_CERTIFICATE, PEMParser.TYPE_X509_CERTIFICATE);
 
     private Pem() {}
@@ -75,9 +79,18 @@ public final class Pem {
     }
 
     private static X509Certificate certificate(byte[] content) {
+        var bytes = new ByteArrayInputStream(content);
         try {
-            return (X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(content));
+            // the factory would also take PEM within PEM, and skip what is behind
+            if (content.length == 0 || content[0] != SEQUENCE) {
+                throw unfit("a certificate that cannot be read", "X.509");
+            }
+            var certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes);
+            if (bytes.available() > 0) {
+                throw unfit("a certificate with something behind it", "X.509");
+            }
+            return certificate;
         } catch (GeneralSecurityException e) {
             throw unfit("a certificate that cannot be read", "X.509");
         }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fairlead.provider.spi.bind.FileOrContent;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
@@ -82,6 +85,17 @@ class PemTest {
     }
 
     @Test
+    void aCertificateIsOneInDerAndNothingBehindIt() throws Exception {
+        var der = ELLIPTIC.certificate().getEncoded();
+        var longer = Arrays.copyOf(der, der.length + 1);
+        var nested = ELLIPTIC.certificatesPem().getBytes(StandardCharsets.US_ASCII);
+        for (var content : List.of(longer, nested, new byte[0])) {
+            assertThatThrownBy(() -> Pem.certificates(block(content))).hasMessageContaining("expected X.509");
+        }
+        assertThat(Pem.certificates(block(der))).containsExactly(ELLIPTIC.certificate());
+    }
+
+    @Test
     @DisplayName("T-08 a certificate of another key is refused")
     void badPair() {
         assertThatThrownBy(() -> read(ELLIPTIC.certificatesPem(), RSA.keyPem()))
@@ -122,6 +136,11 @@ class PemTest {
 
     private static ServerCertificate read(String certificates, String key) {
         return ServerCertificate.read(FileOrContent.of(certificates), FileOrContent.of(key));
+    }
+
+    private static String block(byte[] content) {
+        return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(content)
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     private static String reversed(TestPki pki) {

@@ -19,7 +19,10 @@ final class CertificateList {
     void add(ObjectKey ingress, Map<ObjectKey, TlsCertificateConfig> added) {
         added.forEach((secret, certificate) -> {
             users.add(secret, ingress);
-            changed |= !certificate.equals(certificates.put(secret, certificate));
+            if (!certificate.equals(certificates.get(secret))) {
+                certificates.put(secret, certificate);
+                changed = true;
+            }
         });
     }
 

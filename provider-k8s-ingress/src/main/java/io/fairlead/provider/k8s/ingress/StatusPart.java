@@ -29,6 +29,9 @@ record StatusPart(Settings settings, Announced announced, StatusWriter writer, E
         var writer = StatusWriter.start(ingresses, author(spot), selective, election, changed);
         election.listen(writer::wake);
         election.listen(changed);
+        if (!election.trouble().isEmpty()) {
+            changed.run();
+        }
         return new StatusPart(settings, announced, writer, election);
     }
 

@@ -30,10 +30,12 @@ public record FileOrContent(String text, Optional<String> loaded, Optional<Holde
         return new FileOrContent(content, Optional.empty(), Optional.of(origin));
     }
 
-    /// The file, if this is not the content itself.
+    /// The file, if this is not the content itself. What was found somewhere never names one.
     public Optional<Path> path() {
         try {
-            return text.contains(PEM) || text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+            return origin.isPresent() || text.contains(PEM) || text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -53,6 +55,11 @@ public record FileOrContent(String text, Optional<String> loaded, Optional<Holde
     public String content() throws IOException {
         var path = path();
         return loaded.isEmpty() && path.isPresent() ? read(path.get()) : loaded.orElse(text);
+    }
+
+    /// Whether [#content] reads no file, and so is always the same.
+    public boolean isFixed() {
+        return loaded.isPresent() || path().isEmpty();
     }
 
     /// The same, as if it had been found nowhere: what two objects hold in common is equal then.

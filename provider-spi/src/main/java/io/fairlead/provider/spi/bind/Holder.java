@@ -4,6 +4,7 @@ package io.fairlead.provider.spi.bind;
 ///
 /// @param kind such as `Secret`
 /// @param namespace empty where there is none
+/// @param name within its namespace
 /// @param uid what tells it from an earlier object of the same name; empty if nothing does
 public record Holder(String kind, String namespace, String name, String uid) {
 
