@@ -46,8 +46,8 @@ final class TlsWorkshop {
         storeDefault = storeDefault(before);
     }
 
-    /// What is made of the next configuration; the same if that is the same, and what is wrong with it stays wrong: only
-    /// files may have become right meanwhile.
+    /// What is made of the next configuration; the same if that is the same, and what is wrong with it stays wrong:
+    /// only files may have become right meanwhile.
     ///
     /// @param before what this one has made
     TlsWorkshop next(MergedTls next, TlsParts before) {

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 ///
 /// @param server as who may do everything
 /// @param namespace for this test alone
-/// @param slices the version under which the server has EndpointSlices; empty if it has none, and each is written as the
-///     Endpoints of its Service
+/// @param slices the version under which the server has EndpointSlices; empty if it has none, and each is written as
+///     the Endpoints of its Service
 /// @param made what to delete at the end, newest last
 record LiveCluster(ApiServer server, String namespace, String slices, List<ResourcePath> made)
         implements AutoCloseable {
@@ -155,10 +155,14 @@ record LiveCluster(ApiServer server, String namespace, String slices, List<Resou
                 .map(address -> Map.of("ip", address))
                 .toList();
         return Map.of(
-                "apiVersion", "v1",
-                "kind", "Endpoints",
-                "metadata", Map.of("name", service, "namespace", Tree.text(slice, "metadata", "namespace")),
-                "subsets", List.of(Map.of("addresses", addresses, "ports", Tree.maps(slice, "ports"))));
+                "apiVersion",
+                "v1",
+                "kind",
+                "Endpoints",
+                "metadata",
+                Map.of("name", service, "namespace", Tree.text(slice, "metadata", "namespace")),
+                "subsets",
+                List.of(Map.of("addresses", addresses, "ports", Tree.maps(slice, "ports"))));
     }
 
     private static boolean isNamespaced(String kind) {
