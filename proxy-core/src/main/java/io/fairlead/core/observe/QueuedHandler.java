@@ -66,10 +66,10 @@ final class QueuedHandler extends Handler {
             while (true) {
                 var entry = queue.take();
                 write(entry.line());
-                entry.written().countDown();
                 if (queue.isEmpty()) {
                     report(dropped.getAndSet(0));
                 }
+                entry.written().countDown();
             }
         } catch (InterruptedException _) {
             // closed
