@@ -1,6 +1,7 @@
 package io.fairlead.benchmarks;
 
 import io.fairlead.core.middleware.MiddlewareRegistry;
+import io.fairlead.core.middleware.path.AddPrefixFactory;
 import io.fairlead.core.provider.MergeStage;
 import io.fairlead.core.routing.ActiveRouting;
 import io.fairlead.core.routing.EntryPointModel;
@@ -32,7 +33,8 @@ final class ClusterPipeline {
     private final MergeStage merge = new MergeStage(FILE);
     private final ActiveRouting routing = new ActiveRouting();
     private final RoutingTableCompiler compiler = new RoutingTableCompiler(new RoutingEnvironment(
-            MiddlewareRegistry.load(List.of()),
+            // benchmarks run on a class path, where no module provides anything
+            MiddlewareRegistry.load(List.of(new AddPrefixFactory())),
             Map.of(),
             _ -> new Nowhere(),
             List.of(new EntryPointModel("web", List.of(), true), new EntryPointModel("websecure", List.of(), true)),
