@@ -146,8 +146,8 @@ final class Candidate implements Leadership {
                 "API server",
                 "Lease " + spot.namespace() + "/" + spot.name(),
                 answer.reason(),
-                "its namespace, and the right to get, create and update it; without a leader each replica writes the status of Ingresses,"
-                        + " and none writes Events"));
+                "its namespace, and the right to get, create and update it; without a leader each replica writes the"
+                        + " status of Ingresses, and none writes Events"));
     }
 
     private void become(Standing next, String why) {
