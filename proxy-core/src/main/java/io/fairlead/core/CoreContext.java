@@ -1,5 +1,6 @@
 package io.fairlead.core;
 
+import io.fairlead.core.config.CoreConfig;
 import io.fairlead.core.config.StaticConfiguration;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.ProviderContext;
@@ -15,7 +16,11 @@ record CoreContext(StaticConfiguration configuration, boolean inForce, Supplier<
 
     @Override
     public String defaultRuleSyntax() {
-        return configuration.core().defaultRuleSyntax().word();
+        return configuration
+                .core()
+                .defaultRuleSyntax()
+                .orElse(CoreConfig.RuleSyntax.V3)
+                .word();
     }
 
     @Override

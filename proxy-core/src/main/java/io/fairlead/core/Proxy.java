@@ -41,7 +41,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -228,8 +227,9 @@ public final class Proxy implements AutoCloseable {
                         entry.getValue().http().middlewares(),
                         entry.getValue().http().tls(),
                         defaults.contains(entry.getKey()),
-                        ruleSyntax(configuration.core()),
-                        entry.getValue().observability().map(EntryPointObservabilityConfig::ofRouters)))
+                        configuration.core().defaultRuleSyntax().map(Proxy::ruleSyntax),
+                        entry.getValue().observability().map(EntryPointObservabilityConfig::ofRouters),
+                        entry.getValue().http().encodedCharacters().isPresent()))
                 .toList();
         return new RoutingEnvironment(
                 middlewares,
@@ -242,10 +242,10 @@ public final class Proxy implements AutoCloseable {
                 TENANT_PROVIDERS);
     }
 
-    private static Optional<RuleSyntax> ruleSyntax(CoreConfig core) {
-        return switch (core.defaultRuleSyntax()) {
-            case V2 -> Optional.of(RuleSyntax.V2);
-            case V3 -> Optional.empty();
+    private static RuleSyntax ruleSyntax(CoreConfig.RuleSyntax syntax) {
+        return switch (syntax) {
+            case V2 -> RuleSyntax.V2;
+            case V3 -> RuleSyntax.V3;
         };
     }
 }

@@ -2,10 +2,11 @@ package io.fairlead.core.config;
 
 import io.fairlead.provider.spi.bind.About;
 import io.fairlead.provider.spi.bind.Default;
+import java.util.Optional;
 
 /// What holds for all entry points and routers.
 ///
-/// @param defaultRuleSyntax the grammar of rules whose router names none
+/// @param defaultRuleSyntax the grammar of rules whose router names none; `v3` if absent
 /// @param maxConnections how many client connections may be open at a time; 0 means what the process's limit of
 ///     open files allows; not an option of Traefik
 /// @param maxConnectionsPerSource how many one address, or one IPv6 network of 64 bits, may have open; 0 means any
@@ -17,8 +18,8 @@ import io.fairlead.provider.spi.bind.Default;
 /// @param allowLocalTargets whether servers that a tenant names may be at or near this machine, or be the proxy
 ///     itself; not an option of Traefik
 public record CoreConfig(
-        @Default("v3") @About("Rule grammar of routers that name none: v3 or v2.")
-        RuleSyntax defaultRuleSyntax,
+        @About("Rule grammar of routers that name none: v3, the default, or v2.")
+        Optional<RuleSyntax> defaultRuleSyntax,
 
         @Default("0") @About("Most client connections; 0 for half of the open files allowed. Not in Traefik.")
         int maxConnections,

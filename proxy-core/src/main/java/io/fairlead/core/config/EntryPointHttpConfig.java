@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param sanitizePath whether dot segments and double slashes are removed before routing
 /// @param maxHeaderBytes limit on request line and fields together; 0 means the default
 /// @param underscoreHeadersStrategy what becomes of fields with `_` in their name
-/// @param encodedCharacters which encoded characters a path may have
+/// @param encodedCharacters which encoded characters a path may have; all if absent
 /// @param maxHeaderFields limit on the number of fields; not an option of Traefik
 /// @param maxRequestLineBytes limit on the request line; not an option of Traefik
 /// @param bodyLimits limits of what comes with a body; not an option of Traefik
@@ -40,7 +40,7 @@ public record EntryPointHttpConfig(
         @Default("keep") @About("Fields with _ in their name: keep, delete or reject.")
         UnderscoreHeaders underscoreHeadersStrategy,
 
-        @Default EncodedCharactersConfig encodedCharacters,
+        @About("Refuse encoded characters in paths.") Optional<EncodedCharactersConfig> encodedCharacters,
 
         @Default("200") @About("Most header fields of a request. Not in Traefik.")
         int maxHeaderFields,

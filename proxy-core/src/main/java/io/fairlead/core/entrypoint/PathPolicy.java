@@ -1,5 +1,6 @@
 package io.fairlead.core.entrypoint;
 
+import io.fairlead.core.config.EncodedCharactersConfig;
 import io.fairlead.core.config.EntryPointHttpConfig;
 import java.util.HashSet;
 import java.util.Set;
@@ -27,8 +28,12 @@ public record PathPolicy(boolean sanitize, Set<String> forbidden) {
     }
 
     static PathPolicy of(EntryPointHttpConfig http) {
-        var allowed = http.encodedCharacters();
         var forbidden = new HashSet<String>();
+        http.encodedCharacters().ifPresent(allowed -> forbid(forbidden, allowed));
+        return new PathPolicy(http.sanitizePath(), forbidden);
+    }
+
+    private static void forbid(Set<String> forbidden, EncodedCharactersConfig allowed) {
         forbid(forbidden, allowed.allowEncodedSlash(), "%2F");
         forbid(forbidden, allowed.allowEncodedBackSlash(), "%5C");
         forbid(forbidden, allowed.allowEncodedNullCharacter(), "%00");
@@ -36,7 +41,6 @@ public record PathPolicy(boolean sanitize, Set<String> forbidden) {
         forbid(forbidden, allowed.allowEncodedPercent(), "%25");
         forbid(forbidden, allowed.allowEncodedQuestionMark(), "%3F");
         forbid(forbidden, allowed.allowEncodedHash(), "%23");
-        return new PathPolicy(http.sanitizePath(), forbidden);
     }
 
     private static void forbid(Set<String> forbidden, boolean allowed, String escape) {

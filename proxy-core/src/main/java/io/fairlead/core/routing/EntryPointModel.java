@@ -15,13 +15,15 @@ import java.util.Optional;
 /// @param isDefault whether routers that name no entry point use this one
 /// @param ruleSyntax the grammar of routers that name none
 /// @param observability what holds for routers that say nothing of it
+/// @param encodedCharacters whether it says which of them paths may have
 public record EntryPointModel(
         String name,
         List<String> middlewares,
         Optional<RouterTlsConfig> tls,
         boolean isDefault,
         Optional<RuleSyntax> ruleSyntax,
-        Optional<ObservabilityConfig> observability) {
+        Optional<ObservabilityConfig> observability,
+        boolean encodedCharacters) {
 
     /// Copies the list.
     public EntryPointModel {
@@ -35,15 +37,17 @@ public record EntryPointModel(
 
     /// An entry point that says nothing of grammar and observability.
     public EntryPointModel(String name, List<String> middlewares, Optional<RouterTlsConfig> tls, boolean isDefault) {
-        this(name, middlewares, tls, isDefault, Optional.empty(), Optional.empty());
+        this(name, middlewares, tls, isDefault, Optional.empty(), Optional.empty(), false);
     }
 
-    /// Whether routers are not the same here as elsewhere.
-    boolean changes(RouterConfig router) {
+    /// Whether routers have a variant of their own here, be it equal to that elsewhere: their names do not depend on
+    /// what they say.
+    boolean hasVariants() {
         return !middlewares.isEmpty()
-                || tls.isPresent() && router.tls().isEmpty()
-                || ruleSyntax.isPresent() && namesNoSyntax(router)
-                || !observability.equals(router.observability()) && observability.isPresent();
+                || tls.isPresent()
+                || ruleSyntax.isPresent()
+                || observability.isPresent()
+                || encodedCharacters;
     }
 
     /// What this entry point says of grammar and observability, where the router does not.

@@ -34,13 +34,13 @@ final class EntryPoints {
         return nameTlsOptions || namesOptions(router.tls());
     }
 
-    /// The variants of a router: one for all entry points that add nothing, and one for each that does.
+    /// The variants of a router: one for all entry points that say nothing, and one for each that does.
     ///
     /// @param faults is told which entry points are unknown
     List<RouterVariant> variants(String name, RouterConfig router, Faults faults) {
         var names = known(router, faults);
         var plain = names.stream()
-                .filter(entryPoint -> !model(entryPoint).changes(router))
+                .filter(entryPoint -> !model(entryPoint).hasVariants())
                 .toList();
         var variants = new ArrayList<RouterVariant>();
         if (!plain.isEmpty() || names.isEmpty()) {
@@ -48,7 +48,7 @@ final class EntryPoints {
         }
         for (var entryPoint : names) {
             var model = model(entryPoint);
-            if (model.changes(router)) {
+            if (model.hasVariants()) {
                 var own = names.size() == 1 ? name : entryPoint + "-" + name;
                 variants.add(new RouterVariant(own, effective(name, router, List.of(entryPoint), model)));
             }

@@ -26,7 +26,7 @@ class StaticConfigurationTest {
         assertThat(http.http().sanitizePath()).isTrue();
         assertThat(http.http().encodeQuerySemicolons()).isFalse();
         assertThat(http.http().maxHeaderBytes()).isEqualTo(1_048_576);
-        assertThat(http.http().encodedCharacters().allowEncodedSlash()).isTrue();
+        assertThat(http.http().encodedCharacters()).isEmpty();
         assertThat(http.transport().lifeCycle().graceTimeOut()).hasSeconds(10);
         assertThat(http.transport().respondingTimeouts())
                 .isEqualTo(new TransportConfig.RespondingTimeouts(
@@ -45,7 +45,7 @@ class StaticConfigurationTest {
         assertThat(configuration.api()).isEmpty();
         assertThat(configuration.ping()).isEmpty();
         assertThat(configuration.log().threshold()).isEqualTo(LogLevel.ERROR);
-        assertThat(configuration.core().defaultRuleSyntax()).isEqualTo(CoreConfig.RuleSyntax.V3);
+        assertThat(configuration.core().defaultRuleSyntax()).isEmpty();
         assertThat(configuration.serversTransport()).isEqualTo(ServersTransportConfig.DEFAULT);
         assertThat(configuration.providers().providersThrottleDuration()).hasSeconds(2);
         assertThat(configuration.providers().precedence())

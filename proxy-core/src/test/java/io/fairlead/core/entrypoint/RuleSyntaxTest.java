@@ -42,7 +42,7 @@ class RuleSyntaxTest {
     @Test
     void theOldOneCanBeUsual() {
         var model = new EntryPointModel(
-                "web", List.of(), Optional.empty(), true, Optional.of(RuleSyntax.V2), Optional.empty());
+                "web", List.of(), Optional.empty(), true, Optional.of(RuleSyntax.V2), Optional.empty(), false);
         try (var proxy = Routed.by(model, """
                 routers:
                   old: {rule: "HostRegexp(`{x:[a-z]+}.test`) && PathPrefix(`/`)", service: old}

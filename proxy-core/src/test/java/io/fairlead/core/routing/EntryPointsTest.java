@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairlead.core.rule.RuleSyntax;
 import io.fairlead.provider.spi.dynamic.ObservabilityConfig;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
+import io.fairlead.provider.spi.dynamic.RouterTlsConfig;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EntryPointsTest {
 
@@ -27,6 +30,42 @@ class EntryPointsTest {
                 .isEqualTo(List.of(expected.split(" (?=\\S+\\[)")));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("modelsThatAddNothing")
+    void copiesRoutersThatSayAllThemselves(EntryPointModel model) {
+        var router = new RouterConfig(
+                "Path(`/`)",
+                "s",
+                List.of("web", "more"),
+                List.of(),
+                0,
+                Optional.of("v3"),
+                Optional.of(new RouterTlsConfig(Optional.empty(), Optional.empty(), List.of())),
+                model.observability());
+        var plain = new EntryPointModel("more", List.of(), true);
+
+        assertThat(new EntryPoints(List.of(model, plain))
+                        .variants("r@file", router, new Faults()).stream()
+                                .map(v -> v.name() + v.config().entryPoints()))
+                .containsExactly("r@file[more]", "web-r@file[web]");
+    }
+
+    static Stream<EntryPointModel> modelsThatAddNothing() {
+        var tls = new RouterTlsConfig(Optional.of("x@file"), Optional.empty(), List.of());
+        var said = new ObservabilityConfig(
+                Optional.of(true), Optional.of(true), Optional.of(true), Optional.of("minimal"), Optional.empty());
+        return Stream.of(
+                new EntryPointModel("web", List.of(), Optional.of(tls), true),
+                model(Optional.of(RuleSyntax.V3), Optional.empty(), false),
+                model(Optional.empty(), Optional.of(said), false),
+                model(Optional.empty(), Optional.empty(), true));
+    }
+
+    private static EntryPointModel model(
+            Optional<RuleSyntax> syntax, Optional<ObservabilityConfig> observability, boolean encodedCharacters) {
+        return new EntryPointModel("web", List.of(), Optional.empty(), true, syntax, observability, encodedCharacters);
+    }
+
     @ParameterizedTest(name = "a router of syntax {0} where {1} is usual becomes {2}")
     @CsvSource({"'', v2, v2", "v3, v2, v3", "v2, '', v2", "default, v2, default", "'', '', ''"})
     void fillsInTheRuleSyntax(String own, String usual, String expected) {
@@ -36,7 +75,8 @@ class EntryPointsTest {
                 Optional.empty(),
                 true,
                 usual.isEmpty() ? Optional.empty() : Optional.of(RuleSyntax.V2),
-                Optional.empty());
+                Optional.empty(),
+                false);
         var router = own.isEmpty() ? router("web") : router("web").withRuleSyntax(own);
 
         assertThat(new EntryPoints(List.of(model)).variants("r@file", router, new Faults()))
@@ -51,7 +91,8 @@ class EntryPointsTest {
                 Optional.of(true), Optional.of(false), Optional.empty(), Optional.of("detailed"), Optional.empty());
         var own = new ObservabilityConfig(
                 Optional.of(false), Optional.empty(), Optional.empty(), Optional.of("minimal"), Optional.empty());
-        var model = new EntryPointModel("web", List.of(), Optional.empty(), true, Optional.empty(), Optional.of(usual));
+        var model = new EntryPointModel(
+                "web", List.of(), Optional.empty(), true, Optional.empty(), Optional.of(usual), false);
 
         assertThat(new EntryPoints(List.of(model))
                         .variants("r@file", router("web").withObservability(own), new Faults()))
