@@ -7,7 +7,6 @@ import io.fairlead.core.tls.TlsPolicy;
 import io.fairlead.core.tls.TlsSnapshot;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.bind.FileOrContent;
-import io.fairlead.provider.spi.bind.KnownNames;
 import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
 import io.fairlead.provider.spi.dynamic.TlsOptionsConfig;
 import io.fairlead.provider.spi.dynamic.TlsStoreConfig.DefaultCertificate;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Makes options and certificates of one table, and takes over those of the table before that are still right.
 final class TlsWorkshop {
@@ -33,6 +33,7 @@ final class TlsWorkshop {
     private final List<Problem> problems = new ArrayList<>();
     private final Optional<ServerCertificate> storeDefault;
     private boolean mayMend;
+    private @Nullable TlsOptionNames names;
 
     private TlsWorkshop(MergedTls configuration, TlsParts before) {
         this.configuration = configuration;
@@ -72,30 +73,15 @@ final class TlsWorkshop {
         if (broken != null) {
             told.error("tls.options", "\"" + name + "\", which cannot be used", "options that work");
         } else {
-            told.error("tls.options", "\"" + name + "\", which does not exist", expected(name, provider));
+            told.error("tls.options", "\"" + name + "\", which does not exist", names().instead(name, provider));
         }
     }
 
-    private String expected(String name, String provider) {
-        var elsewhere = options.keySet().stream()
-                .filter(known -> Reference.bare(known).equals(Reference.bare(name)))
-                .toList();
-        if (elsewhere.isEmpty()) {
-            return name.equals(MergedTls.DEFAULT) ? "options that one provider defines" : perhaps(name);
+    private TlsOptionNames names() {
+        if (names == null) {
+            names = TlsOptionNames.of(options.keySet());
         }
-        var perhaps = "perhaps " + String.join(" or ", elsewhere);
-        return Reference.provider(name).equals(provider)
-                ? perhaps + ": a name without @ means provider " + provider
-                : perhaps;
-    }
-
-    private String perhaps(String name) {
-        var own = options.keySet().stream()
-                .filter(known -> !known.equals(MergedTls.DEFAULT))
-                .toList();
-        var nearest = KnownNames.of(own).nearest(name);
-        return "the name of TLS options"
-                + nearest.map(near -> ", perhaps " + near).orElse("");
+        return names;
     }
 
     /// All that is alive.
