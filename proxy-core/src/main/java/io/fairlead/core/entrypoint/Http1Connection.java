@@ -45,9 +45,9 @@ final class Http1Connection implements Connection, ClientSide {
         this.input = input;
         this.settings = settings;
         this.reaper = reaper;
-        this.reading = new Deadline(transport::close);
-        this.writing = new Deadline(transport::close, transport::progress);
-        this.responding = new Deadline(transport::close);
+        this.reading = new Deadline(this::breakOff);
+        this.writing = new Deadline(this::breakOff, transport::progress);
+        this.responding = new Deadline(this::breakOff);
         var timeouts = settings.timeouts();
         this.responseNanos = timeouts.response().toNanos();
         var pace = new BodyPace(
@@ -80,9 +80,18 @@ final class Http1Connection implements Connection, ClientSide {
             reaper.remove(reading);
             reaper.remove(writing);
             reaper.remove(responding);
-            transport.close();
+            breakOff();
             intake.release();
             forget();
+        }
+    }
+
+    /// Closes the connection so that a response which ends with it, and has not ended, does not look whole.
+    private void breakOff() {
+        if (writer.isEndless()) {
+            transport.abort();
+        } else {
+            transport.close();
         }
     }
 
@@ -114,7 +123,7 @@ final class Http1Connection implements Connection, ClientSide {
     @Override
     public void cut() {
         draining = true;
-        transport.close();
+        breakOff();
         var running = thread;
         if (running != null) {
             running.interrupt();

@@ -17,6 +17,7 @@ public final class ResponseWriter {
 
     private final Output out;
     private final BodyWriter bodies;
+    private volatile boolean endless;
 
     /// A writer over an output that nobody else writes to.
     public ResponseWriter(Output out) {
@@ -129,9 +130,18 @@ public final class ResponseWriter {
         }
     }
 
+    /// Whether what has left of a response looks whole if the connection just closes: it must be broken off
+    /// instead (B-05). From any thread.
+    public boolean isEndless() {
+        return endless;
+    }
+
     private void content(Body body, boolean toEnd, boolean withTrailers) throws IOException {
         if (toEnd) {
+            endless = true;
             bodies.untilClose(body);
+            out.flush();
+            endless = false;
         } else if (body.length() < 0) {
             bodies.chunked(body, withTrailers);
         } else {

@@ -1,9 +1,11 @@
 package io.fairlead.core.entrypoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.fairlead.provider.spi.bind.RecordBinder;
 import io.fairlead.provider.spi.dynamic.ServersTransportConfig;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +43,48 @@ class ServerGoneTest {
             client.readUntil("hello");
             seen.countDown();
             assertThat(client.readAll()).doesNotContain("0\r\n");
+        }
+    }
+
+    private static Stream<Arguments> endlessEndings() {
+        return Stream.of(
+                Arguments.of("\r\nhello", Named.<Consumer<RawPeer>>of("RST", RawPeer::reset)),
+                Arguments.of(
+                        "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n",
+                        Named.<Consumer<RawPeer>>of("FIN", RawPeer::close)));
+    }
+
+    @ParameterizedTest(
+            name = "B-05 an answer without a length that a server breaks off ends in a reset for HTTP/1.0: {0} {1}")
+    @MethodSource("endlessEndings")
+    void resets(String answer, Consumer<RawPeer> end) {
+        var seen = new CountDownLatch(1);
+        try (var proxied = Proxied.before(RawServer.playing((client, connection) -> {
+            client.readHead();
+            client.send("HTTP/1.1 200 OK\r\n" + answer);
+            assertThat(seen.await(10, TimeUnit.SECONDS)).isTrue();
+            end.accept(client);
+        }))) {
+            var client = proxied.client().send("GET / HTTP/1.0\r\nHost: a\r\n\r\n");
+            client.readUntil("hello");
+            seen.countDown();
+            assertThatExceptionOfType(UncheckedIOException.class)
+                    .isThrownBy(client::readAll)
+                    .withMessageContaining("reset");
+        }
+    }
+
+    @Test
+    @DisplayName("B-05 an answer without a length that a server ends is whole for HTTP/1.0")
+    void endsWithConnection() {
+        try (var proxied = Proxied.before(RawServer.playing((client, connection) -> {
+            client.readHead();
+            client.send("HTTP/1.1 200 OK\r\n\r\nhello");
+        }))) {
+            assertThat(proxied.client()
+                            .send("GET / HTTP/1.0\r\nHost: a\r\n\r\n")
+                            .readAll())
+                    .endsWith("\r\n\r\nhello");
         }
     }
 
