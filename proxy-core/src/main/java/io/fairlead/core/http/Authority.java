@@ -19,21 +19,24 @@ final class Authority {
     private static int nameEnd(byte[] bytes, int start, int end) {
         var i = start;
         while (i < end && Ascii.isHost(bytes[i])) {
+            if (bytes[i] == '%' && !isEscape(bytes, i, end)) {
+                return -1;
+            }
             i++;
         }
         return i;
     }
 
+    private static boolean isEscape(byte[] bytes, int start, int end) {
+        return start + 2 < end && Ascii.hexValue(bytes[start + 1]) >= 0 && Ascii.hexValue(bytes[start + 2]) >= 0;
+    }
+
     private static int literalEnd(byte[] bytes, int start, int end) {
-        for (var i = start + 1; i < end; i++) {
-            if (bytes[i] == ']') {
-                return i == start + 1 ? -1 : i + 1;
-            }
-            if (Ascii.hexValue(bytes[i]) < 0 && bytes[i] != ':' && bytes[i] != '.') {
-                return -1;
-            }
+        var i = start + 1;
+        while (i < end && bytes[i] != ']') {
+            i++;
         }
-        return -1;
+        return i < end && Ipv6Literal.isValid(bytes, start + 1, i) ? i + 1 : -1;
     }
 
     private static boolean isPort(byte[] bytes, int start, int end) {

@@ -47,13 +47,14 @@ public abstract sealed class DecodedFields implements FieldSink permits RequestF
         if (isSpoiled()) {
             return;
         }
-        count++;
+        var pseudo = nameLength > 0 && names[name] == ':';
+        count += pseudo ? 0 : 1;
         budget -= nameLength + valueLength + OVERHEAD;
         if (budget < 0 || count > limits.fields()) {
             refuse(new BadMessage(431, "header list exceeds its limits"));
             return;
         }
-        if (nameLength > 0 && names[name] == ':') {
+        if (pseudo) {
             takePseudo(names, name, nameLength, values, value, valueLength);
             return;
         }

@@ -228,6 +228,19 @@ class HeadGrammarTest {
                 "Host: []\r\n",
                 "Host: [::1]x\r\n",
                 "Host: [::g]\r\n",
+                "Host: [1:2]\r\n",
+                "Host: [:::]\r\n",
+                "Host: [::1::2]\r\n",
+                "Host: [1:2:3:4:5:6:7:8:9]\r\n",
+                "Host: [1:2:3:4:5:6:7:]\r\n",
+                "Host: [12345::]\r\n",
+                "Host: [::1.2.3]\r\n",
+                "Host: [::1.2.3.256]\r\n",
+                "Host: [::01.2.3.4]\r\n",
+                "Host: [1.2.3.4::]\r\n",
+                "Host: [fe80::1%25lo]\r\n",
+                "Host: a%zz\r\n",
+                "Host: a%4\r\n",
                 "Host: a\\b\r\n",
                 "Host: \u00e9\r\n",
                 "Host: :80\r\n",
@@ -269,7 +282,23 @@ class HeadGrammarTest {
 
     @ParameterizedTest
     @DisplayName("F-11 names, addresses and ports are authorities")
-    @ValueSource(strings = {"a", "a.b-c_d.test", "127.0.0.1:8080", "[::1]", "[2001:db8::1]:65535", "a:", "a.:0"})
+    @ValueSource(
+            strings = {
+                "a",
+                "a.b-c_d.test",
+                "a%20b",
+                "127.0.0.1:8080",
+                "[::]",
+                "[::1]",
+                "[1::]",
+                "[1:2:3:4:5:6:7::]",
+                "[1:2:3:4:5:6:7:abCD]:1",
+                "[::ffff:1.2.3.4]",
+                "[1:2:3:4:5:6:1.2.3.4]",
+                "[2001:db8::1]:65535",
+                "a:",
+                "a.:0"
+            })
     void goodHosts(String host) {
         try (var client = proxied.client()) {
             client.send("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");

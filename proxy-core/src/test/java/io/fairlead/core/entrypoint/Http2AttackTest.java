@@ -91,8 +91,8 @@ class Http2AttackTest {
         assertThat(wire.seen()).containsExactly("GET /next");
     }
 
-    @ParameterizedTest(name = "H-08 {0} fields of 200")
-    @ValueSource(ints = {195, 196, 197, 500})
+    @ParameterizedTest(name = "H-08 {0} fields of 200, besides the pseudo-headers")
+    @ValueSource(ints = {199, 200, 201, 500})
     void fieldCount(int count) {
         var block = new ByteArrayOutputStream();
         block.writeBytes(FramePeer.block(":method: GET", ":scheme: http", ":path: /", ":authority: a"));
@@ -101,7 +101,7 @@ class Http2AttackTest {
         }
         try (var client = FramePeer.client(wire.port())) {
             send(client, 1, block.toByteArray());
-            assertThat(client.head(1)).startsWith(count <= 196 ? ":status: 200\n" : ":status: 431\n");
+            assertThat(client.head(1)).startsWith(count <= 200 ? ":status: 200\n" : ":status: 431\n");
         }
     }
 
