@@ -46,22 +46,31 @@ final class ForwardedHeaders {
         if (!fresh) {
             dropEmptyHops(fields);
         }
-        if (fresh || !fields.contains("X-Real-Ip")) {
+        if (fresh || isMissing(fields, "X-Real-Ip")) {
             fields.addTrusted(REAL_IP, peer);
         }
-        if (fresh || !fields.contains("X-Forwarded-Proto")) {
+        if (fresh || isMissing(fields, "X-Forwarded-Proto")) {
             fields.addTrusted(PROTO, proto(encrypted, webSocket));
         }
-        if (fresh || !fields.contains("X-Forwarded-Port")) {
+        if (fresh || isMissing(fields, "X-Forwarded-Port")) {
             fields.addTrusted(PORT, port(head, encrypted, fresh));
         }
-        if (!head.authority().isEmpty() && (fresh || !fields.contains("X-Forwarded-Host"))) {
+        if (!head.authority().isEmpty() && (fresh || isMissing(fields, "X-Forwarded-Host"))) {
             fields.addTrusted(HOST, head.authority().getBytes(StandardCharsets.ISO_8859_1));
         }
         if (!fresh) {
             fields.remove("X-Forwarded-Server");
         }
         fields.addTrusted(SERVER, THIS_SERVER);
+    }
+
+    /// Whether nothing is said; an empty field goes, for it says nothing either.
+    private static boolean isMissing(HeaderBlock fields, String name) {
+        var missing = fields.first(name).orElse("").isEmpty();
+        if (missing) {
+            fields.remove(name);
+        }
+        return missing;
     }
 
     /// To a middleware an empty `X-Forwarded-For` says that none is to be sent; a client cannot say that.

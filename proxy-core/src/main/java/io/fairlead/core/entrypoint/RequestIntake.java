@@ -59,7 +59,12 @@ final class RequestIntake {
 
     /// Whether the client has sent what was meant for a tunnel that did not come about (U-02).
     boolean holdsTunnelBytes() {
-        return !upgrade.isEmpty() && (input.available() > 0 || !transport.isQuiet());
+        return !upgrade.isEmpty() && holdsBytes();
+    }
+
+    /// Whether something has come behind the current request.
+    boolean holdsBytes() {
+        return input.available() > 0 || !transport.isQuiet();
     }
 
     /// Lets no more `100 Continue` through.

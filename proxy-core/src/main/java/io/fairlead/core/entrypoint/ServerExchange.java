@@ -94,13 +94,10 @@ final class ServerExchange {
         relay.run(server);
     }
 
-    /// Whether the connection stands behind the request's body; what has arrived of an unread one is
-    /// dropped for that.
-    private boolean isComplete(@Nullable MessageBody content) {
-        if (content == null || content.finished()) {
-            return true;
-        }
-        return content.isUntouched() && content.arrived() && drained(content);
+    /// Whether the connection stands behind the request's body. An answer that comes before ends the connection
+    /// even where the body is at hand (F-13): nobody can tell whether both sides agree on where it ends.
+    private static boolean isComplete(@Nullable MessageBody content) {
+        return content == null || content.finished();
     }
 
     private boolean giveUp(Throwable cause, int status) throws IOException {
@@ -120,7 +117,7 @@ final class ServerExchange {
         if (!content.isBroken() && !content.isReadElsewhere()) {
             drain(content);
         }
-        if (content.isBroken()) {
+        if (content.isBroken() || content.finished() && intake.holdsBytes()) {
             intake.scrap();
         }
     }

@@ -95,11 +95,6 @@ public final class MessageBody implements Body {
         return decoder.arrived();
     }
 
-    /// Whether nobody has read from it.
-    public boolean isUntouched() {
-        return reader == null;
-    }
-
     /// Whether it is another thread that reads it, which then also sees to what is left.
     public boolean isReadElsewhere() {
         var by = reader;

@@ -278,6 +278,21 @@ class HeaderFieldsTest {
     }
 
     @Test
+    @DisplayName("forwarding fields of a trusted peer that say nothing count as missing")
+    void emptyFields() {
+        assertThat(forwarded(
+                        trusting("127.0.0.1"),
+                        "a",
+                        "X-Real-Ip:\r\nX-Forwarded-Proto: \r\nX-Forwarded-Port:\r\nX-Forwarded-Host:\r\n"))
+                .contains(
+                        "X-Real-Ip: 127.0.0.1",
+                        "X-Forwarded-Proto: http",
+                        "X-Forwarded-Port: 80",
+                        "X-Forwarded-Host: a")
+                .noneMatch(line -> line.startsWith("X-") && line.endsWith(": "));
+    }
+
+    @Test
     @DisplayName("a peer outside the trusted ranges is not trusted")
     void otherRange() {
         assertThat(forwarded(trusting("10.0.0.0/8"), "a", "X-Forwarded-For: 1.1.1.1\r\n"))

@@ -53,10 +53,12 @@ class Http2CallsTest {
     @DisplayName("S-15 a call that a client cancels is cancelled at the server, and the reverse")
     void cancelled() throws Exception {
         var asked = new CountDownLatch(1);
+        var cancelled = new CountDownLatch(1);
         try (var front = Front.before((peer, connection) -> {
                     peer.settings().await(HEADERS);
                     asked.countDown();
                     assertThat(peer.await(3).error()).isEqualTo(ErrorCode.CANCEL);
+                    cancelled.countDown();
                     peer.await(HEADERS);
                     peer.reset(3, ErrorCode.CANCEL).awaitEnd();
                 });
@@ -64,6 +66,7 @@ class Http2CallsTest {
             client.post(1, "/a.B/c", "content-type: application/grpc", "te: trailers");
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             client.reset(1, ErrorCode.CANCEL);
+            assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
             client.post(3, "/a.B/c", "content-type: application/grpc", "te: trailers");
             assertThat(client.head(3)).contains("grpc-status: 14\n");
             front.transport().close();
