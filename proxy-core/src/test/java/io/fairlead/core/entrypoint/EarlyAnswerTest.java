@@ -54,7 +54,8 @@ class EarlyAnswerTest {
     }
 
     @ParameterizedTest(name = "F-13 also where the body is at hand: {0}")
-    @ValueSource(strings = {"Content-Length: 5\r\n\r\nhello", "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"})
+    @ValueSource(
+            strings = {"Content-Length: 5\r\n\r\nhello", "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"})
     void smallBody(String body) {
         try (var wire = Wire.to(request -> Response.of(404));
                 var client = wire.client()) {
