@@ -24,9 +24,12 @@ public record Ingress(
         published = List.copyOf(published);
     }
 
-    /// The same, told from others that have no name either.
-    public Ingress withTwin(int twin) {
-        return new Ingress(metadata.withTwin(twin), className, rules, defaultBackend, tlsSecrets, published);
+    /// The same at a place among manifests. Those without a name are told apart by it, and of several default backends
+    /// whose age nobody knows the first is the oldest.
+    public Ingress at(int place) {
+        var named = metadata.key().name().isEmpty() ? metadata.withTwin(place) : metadata;
+        var aged = rules.isEmpty() && defaultBackend.isPresent() ? named.aged(place) : named;
+        return new Ingress(aged, className, rules, defaultBackend, tlsSecrets, published);
     }
 
     /// The paths of one host.

@@ -19,6 +19,8 @@ public record Metadata(ObjectKey key, String uid, Map<String, String> annotation
             .thenComparing(metadata -> metadata.key().name())
             .thenComparing(metadata -> metadata.key().twin());
 
+    private static final Instant UNDATED = Instant.MAX.minusSeconds(Integer.MAX_VALUE);
+
     /// Copies the map.
     public Metadata {
         annotations = Map.copyOf(annotations);
@@ -27,5 +29,12 @@ public record Metadata(ObjectKey key, String uid, Map<String, String> annotation
     /// The same, told from others that have no name either.
     Metadata withTwin(int twin) {
         return new Metadata(new ObjectKey(key.namespace(), key.name(), twin), uid, annotations, created);
+    }
+
+    /// The same with an age: if it has none, younger than all that have one, and than those of lower places.
+    Metadata aged(int place) {
+        return created.isPresent()
+                ? this
+                : new Metadata(key, uid, annotations, Optional.of(UNDATED.plusSeconds(place)));
     }
 }

@@ -45,13 +45,9 @@ final class ManifestObjects {
 
     private List<ClusterObject> distinct() {
         var distinct = new ArrayList<ClusterObject>();
-        var nameless = 0;
+        var place = 0;
         for (var object : objects.values()) {
-            distinct.add(
-                    object.object() instanceof Ingress ingress
-                                    && ingress.metadata().key().name().isEmpty()
-                            ? ingress.withTwin(nameless++)
-                            : object.object());
+            distinct.add(object.object() instanceof Ingress ingress ? ingress.at(place++) : object.object());
         }
         return distinct;
     }
