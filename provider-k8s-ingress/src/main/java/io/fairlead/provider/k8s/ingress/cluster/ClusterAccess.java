@@ -2,7 +2,9 @@ package io.fairlead.provider.k8s.ingress.cluster;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,11 +15,12 @@ import java.util.Optional;
 public final class ClusterAccess {
 
     private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+    private static final String CERTIFICATE = "-----BEGIN CERTIFICATE-----";
     private static final int CONNECT_MILLIS = 3_000;
     private static final int REQUEST_MILLIS = 10_000;
 
-    private static final String AGENT =
-            "fairlead (" + System.getProperty("os.name") + "/" + System.getProperty("os.arch") + ") kubernetes/ingress";
+    private static final String AGENT = "fairlead/" + version() + " (" + System.getProperty("os.name") + "/"
+            + System.getProperty("os.arch") + ") kubernetes/ingress";
 
     private final Config config;
 
@@ -25,12 +28,17 @@ public final class ClusterAccess {
         this.config = config;
     }
 
-    /// Finds the access that the environment and the options describe.
+    /// Finds the access that the environment and the options describe. An option without text is as good as absent.
     ///
     /// @throws IllegalArgumentException if they describe none
     public static ClusterAccess find(
             Map<String, String> environment, Optional<String> endpoint, Optional<String> token, Optional<Path> ca) {
-        return find(environment, endpoint, token, ca, ACCOUNT);
+        return find(
+                environment,
+                endpoint.filter(text -> !text.isEmpty()),
+                token.filter(text -> !text.isEmpty()),
+                ca.filter(file -> !file.toString().isEmpty()),
+                ACCOUNT);
     }
 
     static ClusterAccess find(
@@ -67,8 +75,20 @@ public final class ClusterAccess {
 
     private static ClusterAccess ofKubeconfig(Path file) {
         requireReadable("KUBECONFIG", file);
-        var builder = new ConfigBuilder(Config.fromKubeconfig(file.toFile()));
-        return build(limits(builder));
+        var config = kubeconfig(file);
+        if (config.getCurrentContext() == null) {
+            throw new IllegalArgumentException("KUBECONFIG: found " + file + ", expected one with a current context");
+        }
+        return build(limits(new ConfigBuilder(config)));
+    }
+
+    private static Config kubeconfig(Path file) {
+        try {
+            return Config.fromKubeconfig(file.toFile());
+        } catch (RuntimeException _) {
+            // its words may show what the file holds, a token included
+            throw new IllegalArgumentException("KUBECONFIG: found " + file + ", which is none, expected a kubeconfig");
+        }
     }
 
     private static ClusterAccess explicit(Optional<String> endpoint, Optional<String> token, Optional<Path> ca) {
@@ -80,6 +100,7 @@ public final class ClusterAccess {
                 .ifPresentOrElse(builder::withOauthTokenProvider, () -> builder.withOauthToken(text)));
         ca.ifPresent(file -> {
             requireReadable("certAuthFilePath", file);
+            requireCertificates(file);
             builder.withCaCertFile(file.toString());
         });
         return build(builder);
@@ -109,9 +130,25 @@ public final class ClusterAccess {
     }
 
     private static void requireReadable(String what, Path file) {
-        if (!Files.isReadable(file)) {
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new IllegalArgumentException(what + ": found no readable " + file + ", expected that file");
         }
+    }
+
+    private static void requireCertificates(Path file) {
+        try {
+            if (!Files.readString(file, StandardCharsets.ISO_8859_1).contains(CERTIFICATE)) {
+                throw new IllegalArgumentException("certAuthFilePath: found " + file + ", expected certificates as PEM");
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException("certAuthFilePath: found " + e + ", expected a readable file", e);
+        }
+    }
+
+    /// The version of the module; `dev` where classes do not come from a module.
+    private static String version() {
+        var descriptor = ClusterAccess.class.getModule().getDescriptor();
+        return descriptor == null ? "dev" : descriptor.rawVersion().orElse("dev");
     }
 
     private static String bracketed(String host) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterAccessTest {
 
@@ -79,6 +81,54 @@ class ClusterAccessTest {
                 .hasMessageContaining("not a url");
         assertThatThrownBy(() -> find(Map.of("KUBECONFIG", "/no/such/file"), Optional.empty(), Optional.empty()))
                 .hasMessageContaining("/no/such/file");
+    }
+
+    @Test
+    void anOptionWithoutTextIsNone() {
+        assertThatThrownBy(() -> ClusterAccess.find(
+                        Map.of(), Optional.of(""), Optional.of(""), Optional.of(Path.of(""))))
+                .hasMessageContaining("found nothing, expected the URL");
+        var access = ClusterAccess.find(
+                Map.of(), Optional.of("http://localhost"), Optional.of(""), Optional.of(Path.of("")));
+        assertThat(access.config().getOauthToken()).isNull();
+        assertThat(access.config().getCaCertFile()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "s3cr3t",
+                "users: [{name: u, user: s3cr3t}]",
+                "users: [{name: u, user: [token: s3cr3t}]",
+                "kind: Config\nusers: [{name: u, user: {token: s3cr3t}}]",
+                "kind: Config\ncurrent-context: gone\nusers: [{name: u, user: {token: s3cr3t}}]"
+            })
+    void refusesAKubeconfigThatIsNoneAndDoesNotShowIt(String text) throws Exception {
+        var file = Files.writeString(folder.resolve("config"), text);
+        assertThatThrownBy(() -> find(Map.of("KUBECONFIG", file.toString()), Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasNoCause()
+                .hasMessageStartingWith("KUBECONFIG: found " + file)
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @Test
+    void refusesAFolderAndAFileWithoutCertificates() throws Exception {
+        assertThatThrownBy(() -> find(Map.of("KUBECONFIG", folder.toString()), Optional.empty(), Optional.empty()))
+                .hasMessageStartingWith("KUBECONFIG: found no readable " + folder);
+        var file = Files.writeString(folder.resolve("ca.crt"), "no certificate");
+        assertThatThrownBy(() -> ClusterAccess.find(
+                        Map.of(), Optional.of("https://localhost"), Optional.empty(), Optional.of(file)))
+                .hasMessage("certAuthFilePath: found " + file + ", expected certificates as PEM");
+    }
+
+    @Test
+    void saysWhoItIs() {
+        assertThat(find(Map.of(), Optional.of("http://localhost"), Optional.empty())
+                        .config()
+                        .getUserAgent())
+                .matches("fairlead/[\\w.-]+ \\(.+/.+\\) kubernetes/ingress");
     }
 
     private ClusterAccess find(Map<String, String> environment, Optional<String> endpoint, Optional<String> token) {
