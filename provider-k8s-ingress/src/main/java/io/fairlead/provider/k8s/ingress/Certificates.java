@@ -9,6 +9,7 @@ import io.fairlead.provider.spi.dynamic.TlsCertificateConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The certificates that an Ingress brings. They are for every router that serves TLS, and switch it on for none.
 record Certificates(ClusterState state) {
@@ -28,6 +29,28 @@ record Certificates(ClusterState state) {
             }
         }
         return certificates;
+    }
+
+    /// The Secrets that count, each with the first entry that names it.
+    Map<ObjectKey, Integer> entries(Ingress ingress) {
+        var entries = new LinkedHashMap<ObjectKey, Integer>();
+        for (var i = 0; i < ingress.tlsSecrets().size(); i++) {
+            var key = new ObjectKey(
+                    ingress.metadata().key().namespace(), ingress.tlsSecrets().get(i));
+            if (!key.name().isEmpty()) {
+                if (!isWhole(state.secrets().get(key))) {
+                    break;
+                }
+                entries.putIfAbsent(key, i);
+            }
+        }
+        return entries;
+    }
+
+    private static boolean isWhole(@Nullable Secret secret) {
+        return secret != null
+                && !secret.crt().orElse("").isEmpty()
+                && !secret.key().orElse("").isEmpty();
     }
 
     /// Where an entry names its Secret.
