@@ -138,7 +138,8 @@ public final class ClusterAccess {
     private static void requireCertificates(Path file) {
         try {
             if (!Files.readString(file, StandardCharsets.ISO_8859_1).contains(CERTIFICATE)) {
-                throw new IllegalArgumentException("certAuthFilePath: found " + file + ", expected certificates as PEM");
+                throw new IllegalArgumentException(
+                        "certAuthFilePath: found " + file + ", expected certificates as PEM");
             }
         } catch (IOException e) {
             throw new IllegalArgumentException("certAuthFilePath: found " + e + ", expected a readable file", e);

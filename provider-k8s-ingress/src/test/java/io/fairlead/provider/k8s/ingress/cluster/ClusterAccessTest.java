@@ -85,8 +85,8 @@ class ClusterAccessTest {
 
     @Test
     void anOptionWithoutTextIsNone() {
-        assertThatThrownBy(() -> ClusterAccess.find(
-                        Map.of(), Optional.of(""), Optional.of(""), Optional.of(Path.of(""))))
+        assertThatThrownBy(
+                        () -> ClusterAccess.find(Map.of(), Optional.of(""), Optional.of(""), Optional.of(Path.of(""))))
                 .hasMessageContaining("found nothing, expected the URL");
         var access = ClusterAccess.find(
                 Map.of(), Optional.of("http://localhost"), Optional.of(""), Optional.of(Path.of("")));
