@@ -33,7 +33,7 @@ final class CookieAttributes {
         return isDomain(name) ? "; Domain=" + name : "";
     }
 
-    private static String maxAge(int seconds) {
+    private static String maxAge(long seconds) {
         return seconds == 0 ? "" : "; Max-Age=" + Math.max(0, seconds);
     }
 

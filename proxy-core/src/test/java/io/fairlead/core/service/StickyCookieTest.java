@@ -54,6 +54,7 @@ class StickyCookieTest {
         "sameSite, odd, ; Path=/",
         "maxAge, 5, ; Path=/; Max-Age=5",
         "maxAge, -1, ; Path=/; Max-Age=0",
+        "maxAge, 3153600000, ; Path=/; Max-Age=3153600000",
         "maxAge, 0, ; Path=/",
         "domain, shop.test, ; Path=/; Domain=shop.test",
         "domain, .shop.test, ; Path=/; Domain=shop.test",

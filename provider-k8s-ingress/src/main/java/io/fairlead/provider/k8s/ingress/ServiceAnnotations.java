@@ -63,12 +63,8 @@ record ServiceAnnotations(
                 values.truth(COOKIE + ".secure").orElse(false),
                 values.truth(COOKIE + ".httponly").orElse(false),
                 values.text(COOKIE + ".samesite"),
-                seconds(values.integer(COOKIE + ".maxage").orElse(0L)),
+                values.integer(COOKIE + ".maxage").orElse(0L),
                 Optional.of(values.get(COOKIE + ".path").map(Annotation::value).orElse(DEFAULT_PATH)),
                 values.text(COOKIE + ".domain"));
-    }
-
-    private static int seconds(long number) {
-        return (int) Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 }

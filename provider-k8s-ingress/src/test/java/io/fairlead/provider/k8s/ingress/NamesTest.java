@@ -17,16 +17,27 @@ class NamesTest {
             default-test.ingress-whoami.test/whoami   | default-test-ingress-whoami-test-whoami
             testing--*.foobar.com/bar                 | testing-foobar-com-bar
             default-app-/                             | default-app
+            testing-example.com-/bar                  | testing-example-com-bar
+            default-whoami-keep-route-whoami.test.keep/keep | default-whoami-keep-route-whoami-test-keep-keep
             x²-Ⅷ-٣                                     | x²-Ⅷ-٣
             """)
     void normalizes(String text, String name) {
         assertThat(NormalizedName.of(text)).isEqualTo(name);
     }
 
-    @Test
-    void hashesRules() {
-        assertThat(RuleHash.of("PathPrefix(\"/foo/bar\")")).isEqualTo("930f0e8b221e60bc7ab7");
-        assertThat(RuleHash.of("Host(\"*.bar\") && PathPrefix(\"/bar\")")).isEqualTo("41871576e140babe40bd");
+    /// Some are of rules as Traefik 2 quotes them, which we never write: the hash is of the text all the same.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '~', textBlock = """
+            PathPrefix("/foo/bar")                    ; 930f0e8b221e60bc7ab7
+            PathPrefix("/foo-bar")                    ; 207cc2245cb31ba18e29
+            Host("bar") && PathPrefix("/bar")         ; 605945111a3c9f84dc65
+            Host("*.bar") && PathPrefix("/bar")       ; 41871576e140babe40bd
+            PathPrefix(`/foo/bar`)                    ; d0b30949e54d6a7515ca
+            PathPrefix(`/foo-bar`)                    ; dcd54bae39a6d7557f48
+            HostRegexp(`{subdomain:[a-zA-Z0-9-]+}.bar`) && PathPrefix(`/bar`) ; 3be6cfd7daba66cf2fdd
+            """)
+    void hashesRules(String rule, String hash) {
+        assertThat(RuleHash.of(rule)).isEqualTo(hash);
     }
 
     @Test

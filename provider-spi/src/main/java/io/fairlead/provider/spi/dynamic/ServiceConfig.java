@@ -141,7 +141,7 @@ public sealed interface ServiceConfig {
             boolean secure,
             boolean httpOnly,
             Optional<String> sameSite,
-            int maxAge,
+            long maxAge,
             Optional<String> path,
             Optional<String> domain) {
 
