@@ -9,10 +9,13 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -33,10 +36,18 @@ final class SampleCertificates {
             var keys = generator.generateKeyPair();
             return new Pair(
                     pem("CERTIFICATE", certificate(host, keys)),
-                    pem("PRIVATE KEY", keys.getPrivate().getEncoded()));
+                    pem("PRIVATE KEY", key(keys)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// With the public key beside it, as OpenSSL and cert-manager write it, and the JDK does not.
+    private static byte[] key(KeyPair keys) throws IOException {
+        var open = SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded());
+        var secret = ((java.security.interfaces.ECPrivateKey) keys.getPrivate()).getS();
+        return new PrivateKeyInfo(open.getAlgorithm(), new ECPrivateKey(256, secret, open.getPublicKeyData(), null))
+                .getEncoded();
     }
 
     private static byte[] certificate(String host, KeyPair keys) throws OperatorCreationException, IOException {

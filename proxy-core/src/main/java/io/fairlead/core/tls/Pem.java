@@ -4,11 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +47,7 @@ public final class Pem {
     /// The first private key of a text: PKCS#8, PKCS#1 or SEC 1.
     ///
     /// @throws IllegalArgumentException if there is none, or it cannot be read
-    public static PrivateKey privateKey(String text) {
+    static ServerKey privateKey(String text) {
         for (var object : objects(text, PEMParser::readObject)) {
             switch (object) {
                 case PEMKeyPair pair -> {
@@ -69,11 +66,11 @@ public final class Pem {
         throw unfit("no private key in PEM form", "one");
     }
 
-    private static PrivateKey key(PrivateKeyInfo info) {
+    /// What BouncyCastle throws about malformed content is of many kinds.
+    private static ServerKey key(PrivateKeyInfo info) {
         try {
-            var algorithm = info.getPrivateKeyAlgorithm().getAlgorithm().getId();
-            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(info.getEncoded()));
-        } catch (GeneralSecurityException | IOException e) {
+            return ServerKey.read(info);
+        } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw unfit("a private key of an unknown kind", "RSA, EC or Ed25519");
         }
     }

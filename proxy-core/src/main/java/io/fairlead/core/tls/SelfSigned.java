@@ -100,7 +100,7 @@ public final class SelfSigned implements Supplier<ServerCertificate> {
                             + HexFormat.of().formatHex(random, 8, 16) + ".traefik.default");
             var signer = new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate());
             var certificate = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
-            return ServerCertificate.of(List.of(certificate), pair.getPrivate());
+            return ServerCertificate.of(List.of(certificate), ServerKey.of(pair.getPrivate()));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("cannot make a certificate", e);
         }

@@ -3,15 +3,9 @@ package io.fairlead.core.tls;
 import io.fairlead.core.rule.HostName;
 import io.fairlead.provider.spi.bind.FileOrContent;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.ECPublicKey;
-import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,12 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.jcajce.provider.asymmetric.util.EC5Util;
-import org.bouncycastle.jcajce.provider.asymmetric.util.ECUtil;
-import org.bouncycastle.jce.spec.ECParameterSpec;
-import org.bouncycastle.math.ec.ECPoint;
-import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.jspecify.annotations.Nullable;
 
 /// A certificate with its chain and its key.
@@ -33,7 +21,6 @@ public final class ServerCertificate {
 
     private static final int DNS_NAME = 2;
     private static final int IP_ADDRESS = 7;
-    private static final int SMALLEST_RSA = 1024;
 
     private final List<X509Certificate> chain;
     private final PrivateKey key;
@@ -57,13 +44,13 @@ public final class ServerCertificate {
     /// A certificate of a key, with those of the others that issued it.
     ///
     /// @param certificates in any order
-    static ServerCertificate of(List<X509Certificate> certificates, PrivateKey key) {
+    static ServerCertificate of(List<X509Certificate> certificates, ServerKey key) {
         var own = certificates.stream()
-                .filter(certificate -> belong(certificate.getPublicKey(), key))
+                .filter(certificate -> key.isOf(certificate.getPublicKey()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "found a certificate that is not for its key, expected a pair that belongs together"));
-        return new ServerCertificate(chain(own, certificates), key);
+        return new ServerCertificate(chain(own, certificates), key.secret());
     }
 
     /// The certificate, then those that issued it.
@@ -117,46 +104,6 @@ public final class ServerCertificate {
                         other != issued && other.getSubjectX500Principal().equals(wanted))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static boolean belong(PublicKey open, PrivateKey secret) {
-        if (open instanceof RSAKey one && secret instanceof RSAKey other) {
-            return one.getModulus().equals(other.getModulus())
-                    && one.getModulus().bitLength() >= SMALLEST_RSA;
-        }
-        if (open instanceof ECPublicKey one && secret instanceof ECPrivateKey other) {
-            return belong(one, other);
-        }
-        try {
-            var signature = Signature.getInstance(
-                    secret.getAlgorithm().equals("EC") ? "SHA256withECDSA" : secret.getAlgorithm());
-            signature.initSign(secret);
-            signature.update((byte) 1);
-            var signed = signature.sign();
-            signature.initVerify(open);
-            signature.update((byte) 1);
-            return signature.verify(signed);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
-    }
-
-    /// A signature on trial would take several times as long.
-    private static boolean belong(ECPublicKey open, ECPrivateKey secret) {
-        if (!open.getParams().getCurve().equals(secret.getParams().getCurve())) {
-            return false;
-        }
-        var own = new FixedPointCombMultiplier()
-                .multiply(generator(EC5Util.convertSpec(secret.getParams())), secret.getS())
-                .normalize();
-        return own.equals(EC5Util.convertPoint(open.getParams(), open.getW()));
-    }
-
-    /// That of a named curve is one object, which keeps what it takes long to compute.
-    private static ECPoint generator(ECParameterSpec params) {
-        var name = ECUtil.getNamedCurveOid(params);
-        var named = name == null ? null : CustomNamedCurves.getByOID(name);
-        return named == null ? params.getG() : named.getG();
     }
 
     private static Set<String> namesOf(X509Certificate certificate) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.util.io.pem.PemObject;
@@ -53,6 +54,8 @@ class PemTest {
 
     @Test
     void plainKeysAreWhatTheyAreCalled() {
+        var plain = Base64.getMimeDecoder().decode(ELLIPTIC.plainKeyPem().replaceAll("-----[^-]*-----", ""));
+        assertThat(ECPrivateKey.getInstance(plain).getPublicKey()).isNotNull();
         assertThat(ELLIPTIC.plainKeyPem()).startsWith("-----BEGIN EC PRIVATE KEY");
         assertThat(RSA.plainKeyPem()).startsWith("-----BEGIN RSA PRIVATE KEY");
         assertThat(RSA.keyPem()).startsWith("-----BEGIN PRIVATE KEY");
@@ -100,9 +103,11 @@ class PemTest {
     void badPair() {
         assertThatThrownBy(() -> read(ELLIPTIC.certificatesPem(), RSA.keyPem()))
                 .hasMessageContaining("a pair that belongs together");
-        assertThatThrownBy(
-                        () -> read(ELLIPTIC.certificatesPem(), ROOT.server("x").keyPem()))
-                .hasMessageContaining("a pair that belongs together");
+        var other = ROOT.server("x");
+        for (var key : List.of(other.keyPem(), other.plainKeyPem())) {
+            assertThatThrownBy(() -> read(ELLIPTIC.certificatesPem(), key))
+                    .hasMessageContaining("a pair that belongs together");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
@@ -29,6 +30,7 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -127,14 +129,16 @@ public final class TestPki {
         }
     }
 
-    /// The private key in its own form: PKCS#1 or SEC 1.
+    /// The private key in its own form: PKCS#1, or SEC 1 with the public key beside it.
     public String plainKeyPem() {
-        return pem(pair.getPrivate() instanceof ECPrivateKey key ? sec1(key) : pair.getPrivate());
+        return pem(pair.getPrivate() instanceof ECPrivateKey key ? sec1(key, pair.getPublic()) : pair.getPrivate());
     }
 
-    private static PemObject sec1(ECPrivateKey key) {
+    private static PemObject sec1(ECPrivateKey key, PublicKey open) {
         try {
-            var sec1 = new org.bouncycastle.asn1.sec.ECPrivateKey(256, key.getS(), SECObjectIdentifiers.secp256r1);
+            var point = SubjectPublicKeyInfo.getInstance(open.getEncoded()).getPublicKeyData();
+            var sec1 =
+                    new org.bouncycastle.asn1.sec.ECPrivateKey(256, key.getS(), point, SECObjectIdentifiers.secp256r1);
             return new PemObject("EC PRIVATE KEY", sec1.getEncoded());
         } catch (IOException e) {
             throw new IllegalStateException(e);
