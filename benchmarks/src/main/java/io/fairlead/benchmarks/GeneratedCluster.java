@@ -1,5 +1,6 @@
 package io.fairlead.benchmarks;
 
+import io.fairlead.core.tls.PemPair;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,12 +19,10 @@ public final class GeneratedCluster {
     private static final String OURS = "traefik.ingress.kubernetes.io/";
 
     private final int ingresses;
-    private final SampleCertificates certificates;
 
     /// @param ingresses a multiple of 10
     GeneratedCluster(int ingresses) {
         this.ingresses = ingresses;
-        this.certificates = new SampleCertificates();
     }
 
     List<Map<String, Object>> ingresses() {
@@ -102,7 +101,7 @@ public final class GeneratedCluster {
     }
 
     private Map<String, Object> secret(int number) {
-        var pair = certificates.pair(host(number * 10));
+        var pair = PemPair.invent(host(number * 10));
         var data = Map.of("tls.crt", encoded(pair.certificate()), "tls.key", encoded(pair.key()));
         var secret = object("v1", "Secret", namespace(number * 10), "tls-" + number, Map.of(), data, "data");
         secret.put("type", "kubernetes.io/tls");

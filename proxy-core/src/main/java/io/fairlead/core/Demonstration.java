@@ -22,12 +22,13 @@ final class Demonstration implements AutoCloseable {
     private final DemoManifests manifests;
     private final Proxy proxy;
 
-    private Demonstration(Terminal terminal, List<String> more) throws Exception {
+    private Demonstration(Terminal terminal, Stage stage, List<String> more) throws Exception {
         try {
             var one = add(Whoami.start("127.0.0.1", 0, "one"));
             var two = add(Whoami.start(secondAddress(), 0, "two"));
             manifests =
                     add(DemoManifests.write(Startup.home().resolve("examples"), List.of(one.address(), two.address())));
+            stage.set(manifests.folder());
             proxy = add(proxy(terminal, more));
         } catch (Exception e) {
             close();
@@ -37,12 +38,12 @@ final class Demonstration implements AutoCloseable {
 
     /// Starts all and waits until the Ingress is served.
     static Demonstration start(Terminal terminal) throws Exception {
-        return ready(new Demonstration(terminal, List.of()));
+        return ready(new Demonstration(terminal, _ -> {}, List.of()));
     }
 
-    /// The same over TLS, by the generated certificate.
-    static Demonstration startSecure(Terminal terminal) throws Exception {
-        return ready(new Demonstration(terminal, List.of("--entryPoints.web.http.tls")));
+    /// The same over TLS, by the generated certificate, and beside a thousand other Ingresses.
+    static Demonstration rehearse(Terminal terminal) throws Exception {
+        return ready(new Demonstration(terminal, RehearsedCluster::write, List.of("--entryPoints.web.http.tls")));
     }
 
     private static Demonstration ready(Demonstration demonstration) throws Exception {
@@ -101,5 +102,11 @@ final class Demonstration implements AutoCloseable {
         } catch (IOException _) {
             return "::1";
         }
+    }
+
+    /// Adds manifests to those of the example.
+    private interface Stage {
+
+        void set(Path folder) throws IOException;
     }
 }

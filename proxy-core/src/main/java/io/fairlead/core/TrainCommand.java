@@ -11,9 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs a [Demonstration] without TLS and one with it, asks them some thousand times and ends. The launcher lets the
-/// JVM record what it loads, calls and compiles meanwhile, so that later starts need not find it out again: a TLS
-/// handshake is the costliest to learn.
+/// Runs a [Demonstration] without TLS and one with it in a big cluster, asks them some thousand times and ends. The
+/// launcher lets the JVM record what it loads, calls and compiles meanwhile, so that later starts need not find it out
+/// again: a TLS handshake and the first table of a big cluster are the costliest to learn.
 final class TrainCommand implements Command {
 
     private static final int REQUESTS = 1000;
@@ -27,7 +27,7 @@ final class TrainCommand implements Command {
         try (var demonstration = Demonstration.start(terminal)) {
             ask("http://127.0.0.1:" + demonstration.web(), Version.HTTP_1_1, REQUESTS);
         }
-        try (var demonstration = Demonstration.startSecure(terminal)) {
+        try (var demonstration = Demonstration.rehearse(terminal)) {
             var secure = "https://127.0.0.1:" + demonstration.web();
             ask(secure, Version.HTTP_1_1, REQUESTS);
             ask(secure, Version.HTTP_2, REQUESTS);

@@ -6,25 +6,12 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /// The certificate that signs itself and serves names for which there is no other. It is made beside everything else:
@@ -34,7 +21,6 @@ public final class SelfSigned implements Supplier<ServerCertificate> {
     private static final SelfSigned OF_PROCESS = new SelfSigned();
     private static final int BITS = 2048;
     private static final Duration LIFE = Duration.ofDays(365);
-    private static final Duration BACKDATED = Duration.ofDays(1);
 
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable ServerCertificate made;
@@ -85,33 +71,13 @@ public final class SelfSigned implements Supplier<ServerCertificate> {
             var pair = generator.generateKeyPair();
             var random = new byte[16];
             new SecureRandom().nextBytes(random);
-            var subject = new X500Name("CN=TRAEFIK DEFAULT CERT");
-            var now = Instant.now();
-            var builder = new JcaX509v3CertificateBuilder(
-                    subject,
-                    new BigInteger(1, random),
-                    Date.from(now.minus(BACKDATED)),
-                    Date.from(now.plus(LIFE)),
-                    subject,
-                    pair.getPublic());
-            extend(
-                    builder,
-                    HexFormat.of().formatHex(random, 0, 8) + "."
-                            + HexFormat.of().formatHex(random, 8, 16) + ".traefik.default");
-            var signer = new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate());
-            var certificate = new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+            var name = HexFormat.of().formatHex(random, 0, 8) + "."
+                    + HexFormat.of().formatHex(random, 8, 16) + ".traefik.default";
+            var certificate = new SelfSigning("CN=TRAEFIK DEFAULT CERT", new BigInteger(1, random), LIFE)
+                    .sign(pair, "SHA256withRSA", name);
             return ServerCertificate.of(List.of(certificate), ServerKey.of(pair.getPrivate()));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("cannot make a certificate", e);
         }
-    }
-
-    private static void extend(JcaX509v3CertificateBuilder builder, String name) throws IOException {
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-        builder.addExtension(
-                Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment));
-        builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-        builder.addExtension(
-                Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
     }
 }
