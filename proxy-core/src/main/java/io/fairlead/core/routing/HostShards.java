@@ -32,7 +32,7 @@ final class HostShards {
     }
 
     IndexShard at(long hash) {
-        return shards[HostTable.shard(hash, shards.length)];
+        return shards[PackedHosts.shard(hash, shards.length)];
     }
 
     IndexShard get(int number) {

@@ -4,21 +4,16 @@ import io.fairlead.core.rule.RuleInput;
 import org.jspecify.annotations.Nullable;
 
 /// Some of the hosts of an index, packed together with the routes that name them. Ranks are places among those.
-final class IndexShard {
+final class IndexShard extends PackedHosts {
 
     static final IndexShard EMPTY = new IndexShardBuilder().build();
 
     private final Route[] routes;
-    private final HostTable hosts;
-    private final int hostCount;
-    private final PathForest trees;
 
     /// @param routes best first
-    IndexShard(Route[] routes, HostTable hosts, int hostCount, PathForest trees) {
+    IndexShard(Route[] routes, Packed packed) {
+        super(packed);
         this.routes = routes;
-        this.hosts = hosts;
-        this.hostCount = hostCount;
-        this.trees = trees;
     }
 
     /// The better one of `best` and the first route of a host that takes the request.
@@ -28,22 +23,22 @@ final class IndexShard {
     @Nullable
     Route search(
             String text, int start, long hash, String path, RuleInput input, @Nullable Route best, RouteOrder order) {
-        var tree = hosts.find(text, start, hash);
-        return tree == PathForest.ABSENT ? best : search(tree, path, input, best, order);
+        var tree = find(text, start, hash);
+        return tree == ABSENT ? best : better(tree, path, input, best, order);
     }
 
     /// The same for a shard that has but one tree, of routes that name no host.
     @Nullable
     Route search(String path, RuleInput input, @Nullable Route best, RouteOrder order) {
-        return routes.length == 0 ? best : search(0, path, input, best, order);
+        return routes.length == 0 ? best : better(size(0), path, input, best, order);
     }
 
-    private @Nullable Route search(int tree, String path, RuleInput input, @Nullable Route best, RouteOrder order) {
-        if (best != null && order.compare(best, routes[trees.lowest(tree)]) <= 0) {
+    private @Nullable Route better(int tree, String path, RuleInput input, @Nullable Route best, RouteOrder order) {
+        if (best != null && order.compare(best, routes[lowest(tree)]) <= 0) {
             return best;
         }
-        var found = trees.search(tree, path, input, PathForest.NONE);
-        if (found == PathForest.NONE) {
+        var found = search(tree, path, input, NONE);
+        if (found == NONE) {
             return best;
         }
         return best == null || order.compare(routes[found], best) < 0 ? routes[found] : best;
@@ -55,11 +50,11 @@ final class IndexShard {
     }
 
     int hostCount() {
-        return hostCount;
+        return packed().hosts();
     }
 
     /// This shard with routes that are filed as those that they take the places of.
     IndexShard withRoutes(Route[] others) {
-        return new IndexShard(others, hosts, hostCount, trees);
+        return new IndexShard(others, packed());
     }
 }

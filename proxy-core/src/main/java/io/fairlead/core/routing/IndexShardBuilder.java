@@ -20,11 +20,35 @@ final class IndexShardBuilder {
                 .add(key.path(), new IndexEntry(routes.size() - 1, key.test()));
     }
 
+    /// A shard with a text of its own.
     IndexShard build() {
-        var forest = new PathForestBuilder();
+        return build(List.of(this)).getFirst();
+    }
+
+    /// Shards with one text.
+    static List<IndexShard> build(List<IndexShardBuilder> builders) {
+        var letters = new Letters();
+        var unfinished = builders.stream().map(builder -> builder.pack(letters)).toList();
+        var text = letters.text();
+        return unfinished.stream().map(shard -> shard.finish(text)).toList();
+    }
+
+    private Unfinished pack(Letters letters) {
+        var hosts = trees.containsKey(IndexKey.ANY_HOST.name()) ? trees.size() - 1 : trees.size();
+        var paths = new PathPacker(letters, PackedHosts.size(hosts));
         var packed = new LinkedHashMap<String, Integer>();
-        trees.forEach((host, tree) -> packed.put(host, forest.add(tree.trimmed())));
+        trees.forEach((host, tree) -> packed.put(host, paths.add(tree.trimmed())));
         packed.remove(IndexKey.ANY_HOST.name());
-        return new IndexShard(routes.toArray(Route[]::new), HostTable.of(packed), packed.size(), forest.build());
+        var numbers = paths.numbers();
+        PackedHosts.write(packed, letters, numbers);
+        return new Unfinished(routes.toArray(Route[]::new), hosts, numbers, paths.lists());
+    }
+
+    /// A shard whose text is not complete yet.
+    private record Unfinished(Route[] routes, int hosts, int[] numbers, IndexEntry[][] lists) {
+
+        IndexShard finish(String text) {
+            return new IndexShard(routes, new Packed(hosts, numbers, text, lists));
+        }
     }
 }

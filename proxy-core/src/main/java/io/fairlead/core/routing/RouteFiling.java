@@ -95,8 +95,7 @@ record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Ro
     }
 
     private static HostShards built(IndexShardBuilder[] builders) {
-        return new HostShards(
-                Arrays.stream(builders).map(IndexShardBuilder::build).toArray(IndexShard[]::new));
+        return new HostShards(IndexShardBuilder.build(List.of(builders)).toArray(IndexShard[]::new));
     }
 
     private RouteIndex index() {
@@ -115,7 +114,7 @@ record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Ro
     }
 
     private static int shard(IndexKey key, HostShards shards) {
-        return HostTable.shard(HostTable.hash(key.host().name()), shards.number());
+        return PackedHosts.shard(PackedHosts.hash(key.host().name()), shards.number());
     }
 
     private Set<Place> places(Route route) {

@@ -51,8 +51,8 @@ public final class RouteIndex {
     private @Nullable Route hosts(String host, String path, RuleInput input) {
         var dot = host.indexOf('.');
         var suffix = dot > 0 ? dot + 1 : host.length();
-        var parent = HostTable.hash(host, suffix, host.length(), HostTable.EMPTY);
-        var hash = HostTable.hash(host, 0, suffix, parent);
+        var parent = PackedHosts.hash(host, suffix, host.length(), PackedHosts.EMPTY);
+        var hash = PackedHosts.hash(host, 0, suffix, parent);
         var best = exact.at(hash).search(host, 0, hash, path, input, null, order);
         return dot > 0 ? wildcard.at(parent).search(host, suffix, parent, path, input, best, order) : best;
     }

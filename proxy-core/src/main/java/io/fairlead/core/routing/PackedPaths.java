@@ -2,9 +2,9 @@ package io.fairlead.core.routing;
 
 import io.fairlead.core.rule.RuleInput;
 
-/// The radix trees over paths of an index, packed into one array, so that a search touches few cache lines
+/// The radix trees over paths of a shard, packed into one array, so that a search touches few cache lines
 /// however many routers there are.
-final class PathForest {
+abstract sealed class PackedPaths permits PackedHosts {
 
     /// The rank of no router.
     static final int NONE = Integer.MAX_VALUE;
@@ -29,33 +29,38 @@ final class PathForest {
     /// Stands for the letter in a place without child.
     static final int HOLE = 0;
 
-    private final int[] nodes;
-    private final String labels;
-    private final IndexEntry[][] lists;
+    final int[] numbers;
+    final String text;
 
-    /// @param nodes a router that takes whatever comes to it stands in its node as its rank, a list of routers
-    ///     with more to ask as the complement of its position in `lists`
-    PathForest(int[] nodes, String labels, IndexEntry[][] lists) {
-        this.nodes = nodes;
-        this.labels = labels;
-        this.lists = lists;
+    private final Packed packed;
+
+    /// A router that takes whatever comes to it stands in its node as its rank, a list of routers with more to ask as
+    /// the complement of its position in the lists.
+    PackedPaths(Packed packed) {
+        this.packed = packed;
+        this.numbers = packed.numbers();
+        this.text = packed.text();
+    }
+
+    final Packed packed() {
+        return packed;
     }
 
     /// The rank of the first router in a tree.
-    int lowest(int tree) {
-        return nodes[tree + LOWEST];
+    final int lowest(int tree) {
+        return numbers[tree + LOWEST];
     }
 
     /// The rank of the first router in a tree that takes the request, or `best` if that one is before it.
-    int search(int tree, String path, RuleInput input, int best) {
+    final int search(int tree, String path, RuleInput input, int best) {
         var node = tree;
         var found = best;
         var at = 0;
-        while (node >= 0 && nodes[node + LOWEST] < found && hasLabel(node, path, at)) {
-            at += nodes[node + LENGTH];
-            found = first(nodes[node + PREFIX], input, found);
+        while (node >= 0 && numbers[node + LOWEST] < found && hasLabel(node, path, at)) {
+            at += numbers[node + LENGTH];
+            found = first(numbers[node + PREFIX], input, found);
             if (at == path.length()) {
-                return first(nodes[node + EXACT], input, found);
+                return first(numbers[node + EXACT], input, found);
             }
             node = child(node, path.charAt(at));
         }
@@ -63,18 +68,18 @@ final class PathForest {
     }
 
     private boolean hasLabel(int node, String path, int at) {
-        return path.regionMatches(at, labels, nodes[node + LABEL], nodes[node + LENGTH]);
+        return path.regionMatches(at, text, numbers[node + LABEL], numbers[node + LENGTH]);
     }
 
     /// Children lie where the low bits of their first letter say, or in the next free place behind.
     private int child(int node, char letter) {
-        var places = nodes[node + PLACES];
+        var places = numbers[node + PLACES];
         for (var i = 0; i < places; i++) {
-            var child = nodes[node + CHILD] + (letter + i & places - 1) * STRIDE;
-            if (nodes[child + LETTER] == letter + 1) {
+            var child = numbers[node + CHILD] + (letter + i & places - 1) * STRIDE;
+            if (numbers[child + LETTER] == letter + 1) {
                 return child;
             }
-            if (nodes[child + LETTER] == HOLE) {
+            if (numbers[child + LETTER] == HOLE) {
                 return ABSENT;
             }
         }
@@ -82,7 +87,7 @@ final class PathForest {
     }
 
     private int first(int routers, RuleInput input, int best) {
-        return routers >= 0 ? Math.min(routers, best) : first(lists[~routers], input, best);
+        return routers >= 0 ? Math.min(routers, best) : first(packed.lists()[~routers], input, best);
     }
 
     private static int first(IndexEntry[] entries, RuleInput input, int best) {
