@@ -84,8 +84,7 @@ final class RehearsedCluster {
             text.append(SHOP.formatted(namespace, name));
             if (i % SHOPS_OF_A_CERTIFICATE == 0) {
                 var pair = PemPair.invent("www." + name + "." + namespace + ".example");
-                text.append(
-                        CERTIFICATE.formatted(namespace, name, encoded(pair.certificate()), encoded(pair.key())));
+                text.append(CERTIFICATE.formatted(namespace, name, encoded(pair.certificate()), encoded(pair.key())));
             }
         }
         return text.toString();

@@ -34,12 +34,7 @@ record SelfSigning(String subject, BigInteger serialNumber, Duration life) {
         var name = new X500Name(subject);
         var now = Instant.now();
         var builder = new JcaX509v3CertificateBuilder(
-                name,
-                serialNumber,
-                Date.from(now.minus(BACKDATED)),
-                Date.from(now.plus(life)),
-                name,
-                pair.getPublic());
+                name, serialNumber, Date.from(now.minus(BACKDATED)), Date.from(now.plus(life)), name, pair.getPublic());
         extend(builder, dnsName);
         var signer = new JcaContentSignerBuilder(algorithm).build(pair.getPrivate());
         return new JcaX509CertificateConverter().getCertificate(builder.build(signer));

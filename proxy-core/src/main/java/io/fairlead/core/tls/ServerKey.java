@@ -62,9 +62,9 @@ final class ServerKey {
         return isTried(open);
     }
 
-    /// The public half that most tools write beside an elliptic secret (RFC 5915). It is taken at its word, as the modulus
-    /// of an RSA key is: to compute it costs more than all else that is done with a certificate, and who lies here harms
-    /// only the hosts of that certificate.
+    /// The public half that most tools write beside an elliptic secret (RFC 5915). It is taken at its word, as the
+    /// modulus of an RSA key is: to compute it costs more than all else that is done with a certificate, and who
+    /// lies here harms only the hosts of that certificate.
     private static @Nullable SubjectPublicKeyInfo told(PrivateKeyInfo info) throws IOException {
         var algorithm = info.getPrivateKeyAlgorithm();
         if (!algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
@@ -72,7 +72,10 @@ final class ServerKey {
         }
         var point = org.bouncycastle.asn1.sec.ECPrivateKey.getInstance(info.parsePrivateKey())
                 .getPublicKey();
-        return point == null ? null : new SubjectPublicKeyInfo(algorithm, ASN1BitString.getInstance(point).getOctets());
+        return point == null
+                ? null
+                : new SubjectPublicKeyInfo(
+                        algorithm, ASN1BitString.getInstance(point).getOctets());
     }
 
     private boolean isTold(ECPublicKey open) {
