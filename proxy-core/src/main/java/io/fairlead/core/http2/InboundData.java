@@ -47,6 +47,10 @@ final class InboundData {
             refuse(stream, length, ErrorCode.STREAM_CLOSED, "DATA behind the end of a stream");
             return;
         }
+        if (stream instanceof ClientStream answered && !answered.hasHead) {
+            refuse(stream, length, ErrorCode.PROTOCOL_ERROR, "DATA before a final head");
+            return;
+        }
         if (!shared.receiving().spend(stream, length)) {
             refuse(stream, length, ErrorCode.FLOW_CONTROL_ERROR, "more than the stream's window");
             return;

@@ -2,6 +2,7 @@ package io.fairlead.core.upstream;
 
 import io.fairlead.core.http.ClientLink;
 import io.fairlead.core.http.RequestWriter;
+import io.fairlead.core.http2.Http2Connection;
 import io.fairlead.core.rule.CanonicalPath;
 import io.fairlead.middleware.spi.Body;
 import io.fairlead.middleware.spi.Handler;
@@ -53,19 +54,21 @@ final class Forwarder implements Handler {
     /// Sends a request by whichever version of HTTP the server prefers.
     private Response either(Request request, ClientLink link) throws IOException {
         var headers = new StreamHead(request, link, target, server.encrypted());
-        var sent = false;
+        Http2Connection refusing = null;
         for (var attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-            switch (server.open(request.client())) {
+            switch (server.open(request.client(), refusing)) {
                 case StreamPool.Opened.Single(var connection) -> {
                     return single(connection, request, link);
                 }
                 case StreamPool.Opened.Many opened -> {
-                    var exchange = server.exchange(opened, headers, sent);
+                    var exchange = server.exchange(opened, headers, refusing != null);
                     var response = exchange.run();
                     if (response != null) {
                         return response;
                     }
-                    sent |= exchange.wasSent();
+                    if (exchange.wasSent()) {
+                        refusing = opened.connection();
+                    }
                 }
             }
         }

@@ -1,9 +1,11 @@
 package io.fairlead.core.upstream;
 
 import io.fairlead.core.http.Reaper;
+import io.fairlead.core.http2.Http2Connection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One server, with the connections to it.
 ///
@@ -22,10 +24,11 @@ record Server(ConnectionPool singles, Optional<StreamPool> streams, UpstreamSett
     /// A connection for one request, of whichever version.
     ///
     /// @param client whose request it is for
-    StreamPool.Opened open(InetSocketAddress client) throws IOException {
+    /// @param refusing a connection that did not take the request
+    StreamPool.Opened open(InetSocketAddress client, @Nullable Http2Connection refusing) throws IOException {
         var pool = streams.orElseThrow();
         var rested = pool.single() ? singles.rested() : null;
-        return rested == null ? pool.acquire(client) : new StreamPool.Opened.Single(rested);
+        return rested == null ? pool.acquire(client, refusing) : new StreamPool.Opened.Single(rested);
     }
 
     /// @param again whether the request has been sent before

@@ -67,8 +67,9 @@ final class StreamPool {
     /// A connection for one more stream. Who finds none waits for the one that is being made.
     ///
     /// @param client whose request it is for
-    Opened acquire(InetSocketAddress client) throws IOException {
-        var open = find();
+    /// @param refusing a connection that did not take the request
+    Opened acquire(InetSocketAddress client, @Nullable Http2Connection refusing) throws IOException {
+        var open = find(refusing);
         if (open != null) {
             return open;
         }
@@ -77,17 +78,18 @@ final class StreamPool {
         }
         awaitTurn();
         try {
-            open = find();
+            open = find(refusing);
             return open == null ? dial(client) : open;
         } finally {
             dialling.release();
         }
     }
 
-    private synchronized Opened.@Nullable Many find() {
+    @SuppressWarnings("ReferenceEquality")
+    private synchronized Opened.@Nullable Many find(@Nullable Http2Connection refusing) {
         connections.removeIf(Http2Connection::isLeaving);
         for (var connection : connections) {
-            if (connection.isOpen()) {
+            if (connection != refusing && connection.isOpen()) {
                 return new Opened.Many(connection, true, false);
             }
         }

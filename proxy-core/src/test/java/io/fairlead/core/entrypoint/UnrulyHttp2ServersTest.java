@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Servers that take no more streams, take none, or attack.
 class UnrulyHttp2ServersTest {
 
+    private static final int RST_STREAM = 3;
     private static final int SETTINGS = 4;
     private static final int HEADERS = 1;
     private static final int PING = 6;
@@ -45,6 +46,49 @@ class UnrulyHttp2ServersTest {
             var client = front.wire().client();
             client.send(GET.replace("GET", method)).readUntil("ok");
             assertThat(front.server().connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @DisplayName("S-14 a refused stream is opened on another connection, also where the first can carry more")
+    void refusedByOne() {
+        try (var front = Front.before((client, connection) -> {
+            if (connection > 1) {
+                answerAll(client, "ok");
+                return;
+            }
+            client.settings();
+            try {
+                while (true) {
+                    client.reset(client.await(HEADERS).stream(), ErrorCode.REFUSED_STREAM);
+                }
+            } catch (UncheckedIOException e) {
+                // The proxy has ended the connection.
+            }
+        })) {
+            front.wire().client().send(GET).readUntil("ok");
+            assertThat(front.server().connections()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest(name = "S-14 content before the head of an answer is a 502: after {0}")
+    @ValueSource(strings = {"", ":status: 103"})
+    void contentFirst(String interim) {
+        try (var front = Front.before((client, connection) -> {
+            client.settings().await(HEADERS);
+            if (!interim.isEmpty()) {
+                client.headers(1, false, interim);
+            }
+            client.data(1, true, "early");
+            assertThat(client.await(RST_STREAM).error()).isEqualTo(ErrorCode.PROTOCOL_ERROR);
+            client.await(HEADERS);
+            client.headers(3, false, ":status: 200").data(3, true, "ok").awaitEnd();
+        })) {
+            var client = front.wire().client().send(GET);
+            client.readUntil("HTTP/1.1 502 Bad Gateway\r\n");
+            client.readUntil("\r\n\r\nBad Gateway");
+            client.send(GET).readUntil("ok");
+            front.transport().close();
         }
     }
 
