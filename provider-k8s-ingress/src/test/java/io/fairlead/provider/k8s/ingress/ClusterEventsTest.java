@@ -68,6 +68,18 @@ class ClusterEventsTest {
     }
 
     @Test
+    @DisplayName("Ingresses of a list that have no name stand beside one another")
+    void nameless() throws Exception {
+        var one = ingress("one", 3).replace("\"name\":\"one\"", "\"name\":\"\"");
+        var two = ingress("two", 4).replace("\"name\":\"two\"", "\"name\":\"\"");
+        server.list("ingresses", one + "," + two);
+        server.start();
+        try (var running = cluster.run(Map.of())) {
+            sink.await(s -> s.routers().equals(Set.of("shop-one", "shop-two")));
+        }
+    }
+
+    @Test
     @DisplayName("K-07 events that change nothing that is needed cause no build")
     void noise() throws Exception {
         server.start();

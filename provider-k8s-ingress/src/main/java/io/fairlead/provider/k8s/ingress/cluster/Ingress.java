@@ -24,6 +24,11 @@ public record Ingress(
         published = List.copyOf(published);
     }
 
+    /// The same, told from others that have no name either.
+    Ingress withTwin(int twin) {
+        return new Ingress(metadata.withTwin(twin), className, rules, defaultBackend, tlsSecrets, published);
+    }
+
     /// The same at a place among manifests. Those without a name are told apart by it, and of several default backends
     /// whose age nobody knows the first is the oldest.
     public Ingress at(int place) {

@@ -118,8 +118,18 @@ final class Listing {
         }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             var tree = JsonTrees.NEEDED.object(parser);
-            objects.put(Store.key(tree), reader.apply(tree));
+            add(Store.key(tree), reader.apply(tree));
             pulse.beat();
+        }
+    }
+
+    /// Ingresses without a name, which only imitations of a server have, stand beside one another.
+    private void add(ObjectKey key, Store.Entry entry) {
+        if (key.name().isEmpty() && entry instanceof Store.Entry.Whole(Ingress ingress)) {
+            var twin = ingress.withTwin(objects.size());
+            objects.put(twin.metadata().key(), new Store.Entry.Whole(twin));
+        } else {
+            objects.put(key, entry);
         }
     }
 
