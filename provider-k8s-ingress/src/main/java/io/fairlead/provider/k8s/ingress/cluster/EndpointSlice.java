@@ -17,6 +17,13 @@ public record EndpointSlice(
         endpoints = List.copyOf(endpoints);
     }
 
+    /// The same at a place among manifests, by which those without a name are told apart.
+    public EndpointSlice at(int place) {
+        return metadata.key().name().isEmpty()
+                ? new EndpointSlice(metadata.withTwin(place), service, named, ports, endpoints)
+                : this;
+    }
+
     /// The Service of the slice.
     ObjectKey serviceKey() {
         return new ObjectKey(metadata.key().namespace(), service);

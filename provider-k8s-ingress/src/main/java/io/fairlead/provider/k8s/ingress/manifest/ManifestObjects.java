@@ -2,6 +2,7 @@ package io.fairlead.provider.k8s.ingress.manifest;
 
 import io.fairlead.provider.k8s.ingress.cluster.ClusterObject;
 import io.fairlead.provider.k8s.ingress.cluster.ClusterState;
+import io.fairlead.provider.k8s.ingress.cluster.EndpointSlice;
 import io.fairlead.provider.k8s.ingress.cluster.Ingress;
 import io.fairlead.provider.k8s.ingress.cluster.LabelSelector;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKey;
@@ -47,7 +48,12 @@ final class ManifestObjects {
         var distinct = new ArrayList<ClusterObject>();
         var place = 0;
         for (var object : objects.values()) {
-            distinct.add(object.object() instanceof Ingress ingress ? ingress.at(place++) : object.object());
+            distinct.add(
+                    switch (object.object()) {
+                        case Ingress ingress -> ingress.at(place++);
+                        case EndpointSlice slice -> slice.at(place++);
+                        case ClusterObject other -> other;
+                    });
         }
         return distinct;
     }
@@ -72,12 +78,14 @@ final class ManifestObjects {
                         || !HELM.equals(object.labels().get("owner")));
     }
 
-    /// An object without a name, which no cluster would have, is like no other.
+    /// An object without a name, which no cluster would have, is like no other; and slices of two Services are two,
+    /// whatever they are called.
     private record Identity(ObjectKind kind, ObjectKey key, String place) {
 
         static Identity of(ManifestObject object) {
             var key = object.object().metadata().key();
-            return new Identity(object.kind(), key, key.name().isEmpty() ? object.place() : "");
+            var service = object.object() instanceof EndpointSlice slice ? slice.service() : "";
+            return new Identity(object.kind(), key, key.name().isEmpty() ? object.place() : service);
         }
     }
 }
