@@ -1,5 +1,6 @@
 package io.fairlead.provider.k8s.ingress.cluster;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,11 @@ import java.util.regex.Pattern;
 /// @param text as written, for the API server
 public record LabelSelector(String text, List<Requirement> requirements) implements Predicate<Map<String, String>> {
 
+    private static final String NUMBER = "-?[0-9]{1,18}";
     private static final Pattern REQUIREMENT = Pattern.compile("\\s*(?:"
             + "!\\s*(?<absent>[\\w./-]+)"
             + "|(?<key>[\\w./-]+)\\s*(?:(?<op>==|=|!=)\\s*(?<value>[\\w.-]*)"
+            + "|(?<than>[<>])\\s*(?<number>" + NUMBER + ")"
             + "|(?:(?<set>in|notin)\\s*\\((?<values>[\\w.,\\s-]*)\\)))?"
             + ")\\s*(?:,|$)");
 
@@ -54,14 +57,22 @@ public record LabelSelector(String text, List<Requirement> requirements) impleme
             var operator = matcher.group("op").equals("!=") ? Operator.NOT_IN : Operator.IN;
             return new Requirement(key, operator, List.of(matcher.group("value")));
         }
+        if (matcher.group("than") != null) {
+            var operator = matcher.group("than").equals(">") ? Operator.GREATER : Operator.LESS;
+            return new Requirement(key, operator, List.of(matcher.group("number")));
+        }
         if (matcher.group("set") != null) {
-            var values = Pattern.compile(",")
-                    .splitAsStream(matcher.group("values"))
-                    .map(String::strip)
-                    .toList();
-            return new Requirement(key, matcher.group("set").equals("in") ? Operator.IN : Operator.NOT_IN, values);
+            return listed(key, matcher);
         }
         return new Requirement(key, Operator.PRESENT, List.of());
+    }
+
+    private static Requirement listed(String key, java.util.regex.Matcher matcher) {
+        var values = Pattern.compile(",")
+                .splitAsStream(matcher.group("values"))
+                .map(String::strip)
+                .toList();
+        return new Requirement(key, matcher.group("set").equals("in") ? Operator.IN : Operator.NOT_IN, values);
     }
 
     /// How a label is compared.
@@ -73,7 +84,11 @@ public record LabelSelector(String text, List<Requirement> requirements) impleme
         /// Any value.
         PRESENT,
         /// No such label.
-        ABSENT
+        ABSENT,
+        /// A number above the value.
+        GREATER,
+        /// A number below the value.
+        LESS
     }
 
     /// One condition of a selector.
@@ -91,7 +106,13 @@ public record LabelSelector(String text, List<Requirement> requirements) impleme
                 case NOT_IN -> value == null || !values.contains(value);
                 case PRESENT -> value != null;
                 case ABSENT -> value == null;
+                case GREATER -> value != null && value.matches(NUMBER) && difference(value) > 0;
+                case LESS -> value != null && value.matches(NUMBER) && difference(value) < 0;
             };
+        }
+
+        private int difference(String number) {
+            return new BigInteger(number).compareTo(new BigInteger(values.getFirst()));
         }
     }
 }
