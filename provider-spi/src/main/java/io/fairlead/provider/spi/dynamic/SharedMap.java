@@ -87,6 +87,10 @@ public final class SharedMap<K, V> extends AbstractMap<K, V> {
     }
 
     private static <K, V> void compare(Map<K, V> before, Map<K, V> after, Set<K> changed) {
+        if (before.isEmpty()) {
+            after.forEach((key, _) -> changed.add(key));
+            return;
+        }
         after.forEach((key, value) -> {
             var old = before.get(key);
             if (value != old && !value.equals(old)) {
