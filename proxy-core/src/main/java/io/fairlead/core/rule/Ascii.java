@@ -23,7 +23,12 @@ final class Ascii {
     }
 
     static boolean only(String text) {
-        return text.chars().allMatch(letter -> letter < 0x80);
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String map(String text, char[] table) {
