@@ -1,7 +1,7 @@
 package io.fairlead.core.tls;
 
-import io.fairlead.core.rule.HostName;
 import io.fairlead.provider.spi.bind.FileOrContent;
+import io.fairlead.provider.spi.bind.Names;
 import java.io.IOException;
 import java.security.PrivateKey;
 import java.security.cert.CertificateParsingException;
@@ -106,23 +106,31 @@ public final class ServerCertificate {
                 .orElse(null);
     }
 
+    /// The common name counts whether there are alternatives or not, as in Traefik.
     private static Set<String> namesOf(X509Certificate certificate) {
         var names = new LinkedHashSet<String>();
+        names.add(canonical(commonName(certificate)));
         try {
             var alternatives = certificate.getSubjectAlternativeNames();
             for (var alternative : alternatives == null ? List.<List<?>>of() : new ArrayList<>(alternatives)) {
                 if (alternative.getFirst().equals(DNS_NAME)
                         || alternative.getFirst().equals(IP_ADDRESS)) {
-                    names.add(HostName.of((String) alternative.get(1)));
+                    names.add(canonical((String) alternative.get(1)));
                 }
             }
         } catch (CertificateParsingException e) {
             throw new IllegalArgumentException("found alternative names that cannot be read, expected names", e);
         }
-        if (names.isEmpty()) {
-            names.add(HostName.of(commonName(certificate)));
-        }
+        names.remove("");
         return Set.copyOf(names);
+    }
+
+    private static String canonical(String name) {
+        var end = name.length();
+        while (end > 0 && name.charAt(end - 1) == '.') {
+            end--;
+        }
+        return Names.lower(name.substring(0, end));
     }
 
     private static String commonName(X509Certificate certificate) {

@@ -70,6 +70,13 @@ public final class TestPki {
         return issue(Draft.of(names).purpose(KeyPurposeId.id_kp_serverAuth), ecPair());
     }
 
+    /// The same with a name of its own for the subject.
+    ///
+    /// @param subject empty for none
+    public TestPki serverCalled(String subject, String... names) {
+        return issue(Draft.of(names).subject(subject).purpose(KeyPurposeId.id_kp_serverAuth), ecPair());
+    }
+
     /// The same, valid until yesterday.
     public TestPki expiredServer(String... names) {
         return issue(Draft.of(names).purpose(KeyPurposeId.id_kp_serverAuth).expired(), ecPair());
@@ -218,15 +225,22 @@ public final class TestPki {
 
         private final List<String> names;
         private final List<KeyPurposeId> purposes = new ArrayList<>();
+        private String subject;
         private boolean authority;
         private Instant end = Instant.now().plus(Duration.ofDays(1));
 
         private Draft(List<String> names) {
             this.names = names;
+            this.subject = names.isEmpty() ? "" : names.getFirst();
         }
 
         static Draft of(String... names) {
             return new Draft(List.of(names));
+        }
+
+        Draft subject(String name) {
+            subject = name;
+            return this;
         }
 
         Draft authority() {
@@ -244,15 +258,15 @@ public final class TestPki {
             return this;
         }
 
-        X509Certificate sign(KeyPair issuer, String issuerName, KeyPair subject) {
+        X509Certificate sign(KeyPair issuer, String issuerName, KeyPair open) {
             try {
                 var builder = new JcaX509v3CertificateBuilder(
                         new X500Name("CN=" + issuerName),
                         BigInteger.valueOf(SERIALS.getAndIncrement()),
                         Date.from(Instant.now().minus(Duration.ofDays(2))),
                         Date.from(end),
-                        new X500Name("CN=" + names.getFirst()),
-                        subject.getPublic());
+                        new X500Name(subject.isEmpty() ? "O=Tests" : "CN=" + subject),
+                        open.getPublic());
                 extend(builder);
                 var algorithm = issuer.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
                 var signer = new JcaContentSignerBuilder(algorithm).build(issuer.getPrivate());
@@ -268,7 +282,7 @@ public final class TestPki {
                 builder.addExtension(
                         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purposes.toArray(KeyPurposeId[]::new)));
             }
-            if (!authority) {
+            if (!authority && !names.isEmpty()) {
                 var alternatives = names.stream().map(Draft::alternative).toArray(GeneralName[]::new);
                 builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
             }
@@ -278,7 +292,7 @@ public final class TestPki {
             if (name.contains("://")) {
                 return new GeneralName(GeneralName.uniformResourceIdentifier, name);
             }
-            var digits = name.chars().allMatch(c -> c == '.' || c == ':' || c >= '0' && c <= '9');
+            var digits = name.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9') || name.contains("::");
             return new GeneralName(digits ? GeneralName.iPAddress : GeneralName.dNSName, digits ? address(name) : name);
         }
 
