@@ -19,28 +19,27 @@ final class RuleHosts {
     static Set<HostPattern> of(RouterConfig router) {
         var hosts = new LinkedHashSet<HostPattern>();
         try {
-            collect(RuleParser.parse(router.rule(), RuleSyntax.of(router.ruleSyntax())), hosts);
+            collect(RuleParser.parse(router.rule(), RuleSyntax.of(router.ruleSyntax())), true, hosts);
         } catch (RuleException e) {
             return Set.of();
         }
         return hosts;
     }
 
-    private static void collect(Rule rule, Set<HostPattern> hosts) {
+    /// @param wanted whether what the rule takes is wanted, rather than shut out
+    private static void collect(Rule rule, boolean wanted, Set<HostPattern> hosts) {
         switch (rule) {
             case Rule.And(var left, var right) -> {
-                collect(left, hosts);
-                collect(right, hosts);
+                collect(left, wanted, hosts);
+                collect(right, wanted, hosts);
             }
             case Rule.Or(var left, var right) -> {
-                collect(left, hosts);
-                collect(right, hosts);
+                collect(left, wanted, hosts);
+                collect(right, wanted, hosts);
             }
-            case Rule.Not _ -> {
-                // Hosts that it does not take.
-            }
+            case Rule.Not(var inner) -> collect(inner, !wanted, hosts);
             case Rule.Call call -> {
-                if (call.matcher() == MatcherKind.HOST) {
+                if (wanted && call.matcher() == MatcherKind.HOST) {
                     HostPattern.parse(call.first())
                             .filter(host -> host.kind() != HostPattern.Kind.ANY)
                             .ifPresent(hosts::add);

@@ -76,6 +76,15 @@ class TlsConflictTest {
     }
 
     @Test
+    @DisplayName("T-04 a host counts however often a rule negates it")
+    void aHostThatIsShutOutTwiceIsItsHost() throws IOException {
+        secure.route("one", "!(!Host(`a.example`) || Path(`/x`)) || !!Host(`b.example`)", "old@file");
+        assertThat(secure.apply()).isEmpty();
+        assertThat(version("a.example")).isEqualTo("TLSv1.2");
+        assertThat(version("b.example")).isEqualTo("TLSv1.2");
+    }
+
+    @Test
     @DisplayName("T-05 hosts whose options cannot be had are closed, not served with others")
     void missing() throws IOException {
         secure.route("a.example", "missing@file");
