@@ -19,27 +19,27 @@ final class RuleHosts {
     static Set<HostPattern> of(RouterConfig router) {
         var hosts = new LinkedHashSet<HostPattern>();
         try {
-            collect(RuleParser.parse(router.rule(), RuleSyntax.of(router.ruleSyntax())), true, hosts);
+            collect(RuleParser.parse(router.rule(), RuleSyntax.of(router.ruleSyntax())), hosts);
         } catch (RuleException e) {
             return Set.of();
         }
         return hosts;
     }
 
-    /// @param wanted whether what the rule takes is wanted, rather than shut out
-    private static void collect(Rule rule, boolean wanted, Set<HostPattern> hosts) {
+    /// A host counts under a negation too: a rule can be understood only when there is a request.
+    private static void collect(Rule rule, Set<HostPattern> hosts) {
         switch (rule) {
             case Rule.And(var left, var right) -> {
-                collect(left, wanted, hosts);
-                collect(right, wanted, hosts);
+                collect(left, hosts);
+                collect(right, hosts);
             }
             case Rule.Or(var left, var right) -> {
-                collect(left, wanted, hosts);
-                collect(right, wanted, hosts);
+                collect(left, hosts);
+                collect(right, hosts);
             }
-            case Rule.Not(var inner) -> collect(inner, !wanted, hosts);
+            case Rule.Not(var inner) -> collect(inner, hosts);
             case Rule.Call call -> {
-                if (wanted && call.matcher() == MatcherKind.HOST) {
+                if (call.matcher() == MatcherKind.HOST) {
                     HostPattern.parse(call.first())
                             .filter(host -> host.kind() != HostPattern.Kind.ANY)
                             .ifPresent(hosts::add);
