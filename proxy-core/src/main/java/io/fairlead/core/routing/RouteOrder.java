@@ -35,10 +35,10 @@ public final class RouteOrder implements Comparator<Route> {
             "zookeeper",
             "rest");
 
-    private final Comparator<Route> ties;
+    private final Map<String, Integer> ranks;
 
-    private RouteOrder(Comparator<Route> ties) {
-        this.ties = ties;
+    private RouteOrder(Map<String, Integer> ranks) {
+        this.ranks = ranks;
     }
 
     /// The order with the default precedence of providers.
@@ -49,23 +49,35 @@ public final class RouteOrder implements Comparator<Route> {
     /// The order with this precedence of providers, best first, without regard to letter case. A provider
     /// that is not named comes after all that are.
     public static RouteOrder of(List<String> precedence) {
-        var ranks = ranks(precedence);
-        Comparator<Route> providers = (one, other) ->
-                haveSameProvider(one, other) ? 0 : Integer.compare(rank(one, ranks), rank(other, ranks));
-        return new RouteOrder(providers
-                .thenComparing(Route::specificity)
-                .thenComparing(RouteOrder::created)
-                .thenComparing(route -> text(route, Origin::namespace))
-                .thenComparing(route -> text(route, Origin::name))
-                .thenComparingInt(route -> route.origin().map(Origin::position).orElse(Integer.MAX_VALUE))
-                .thenComparing(Route::name));
+        return new RouteOrder(ranks(precedence));
     }
 
-    /// A search compares routers too, and nearly always their priorities differ.
+    /// A search compares routers too, and nearly always their priorities differ. Written out, since a chain of
+    /// comparators costs several times as much where thousands of routers are put in order.
     @Override
     public int compare(Route one, Route other) {
-        var byPriority = Long.compare(other.priority(), one.priority());
-        return byPriority != 0 ? byPriority : ties.compare(one, other);
+        var result = Long.compare(other.priority(), one.priority());
+        if (result == 0 && !haveSameProvider(one, other)) {
+            result = Integer.compare(rank(one), rank(other));
+        }
+        if (result == 0) {
+            result = one.specificity().compareTo(other.specificity());
+        }
+        return result == 0 ? byOrigin(one, other) : result;
+    }
+
+    private static int byOrigin(Route one, Route other) {
+        var result = created(one).compareTo(created(other));
+        if (result == 0) {
+            result = text(one, Origin::namespace).compareTo(text(other, Origin::namespace));
+        }
+        if (result == 0) {
+            result = text(one, Origin::name).compareTo(text(other, Origin::name));
+        }
+        if (result == 0) {
+            result = Integer.compare(position(one), position(other));
+        }
+        return result == 0 ? one.name().compareTo(other.name()) : result;
     }
 
     /// Most routers have the provider of most others; that is seen at once.
@@ -77,7 +89,7 @@ public final class RouteOrder implements Comparator<Route> {
                 && one.name().regionMatches(start, other.name(), otherStart, length);
     }
 
-    private static int rank(Route route, Map<String, Integer> ranks) {
+    private int rank(Route route) {
         return ranks.getOrDefault(Names.lower(route.provider()), ranks.size());
     }
 
@@ -95,5 +107,9 @@ public final class RouteOrder implements Comparator<Route> {
 
     private static String text(Route route, Function<Origin, String> part) {
         return route.origin().map(part).orElse("");
+    }
+
+    private static int position(Route route) {
+        return route.origin().map(Origin::position).orElse(Integer.MAX_VALUE);
     }
 }
