@@ -30,6 +30,23 @@ final class QuotedString {
     }
 
     String read() {
+        var end = start + 1;
+        while (end < text.length() && isPlain(text.charAt(end))) {
+            end++;
+        }
+        if (end < text.length() && text.charAt(end) == '"') {
+            at = end + 1;
+            return text.substring(start + 1, end);
+        }
+        return decoded();
+    }
+
+    /// Nearly all strings are of nothing but such letters.
+    private static boolean isPlain(char letter) {
+        return letter < 0x80 && letter != '"' && letter != '\\' && letter != '\n';
+    }
+
+    private String decoded() {
         while (peek() != '"') {
             if (peek() == '\\') {
                 at++;

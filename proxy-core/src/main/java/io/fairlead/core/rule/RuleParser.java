@@ -44,7 +44,7 @@ public final class RuleParser {
         if (text.length() > LONGEST) {
             throw RuleException.at(1, "a rule of " + text.length() + " characters", "at most " + LONGEST);
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (!Ascii.only(text) && !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw RuleException.at(1, "half of a surrogate pair", "Unicode text");
         }
         var parser = new RuleParser(text, syntax);
