@@ -66,11 +66,11 @@ final class ForwardedHeaders {
 
     /// Whether nothing is said; an empty field goes, for it says nothing either.
     private static boolean isMissing(HeaderBlock fields, String name) {
-        var missing = fields.first(name).orElse("").isEmpty();
-        if (missing) {
-            fields.remove(name);
+        if (fields.hasValue(name)) {
+            return false;
         }
-        return missing;
+        fields.remove(name);
+        return true;
     }
 
     /// To a middleware an empty `X-Forwarded-For` says that none is to be sent; a client cannot say that.

@@ -71,6 +71,12 @@ public final class HeaderBlock extends FieldLines implements Headers {
         return after(START, name) >= 0;
     }
 
+    /// Whether the first field of that name says anything.
+    public boolean hasValue(String name) {
+        var slot = after(START, name);
+        return slot >= 0 && valueLength(slot) > 0;
+    }
+
     /// What a search finds in the first value of that name in which it finds something, or `null`.
     public <T> @Nullable T search(String name, ValueSearch<T> search) {
         for (var slot = after(START, name); slot >= 0; slot = after(slot, name)) {

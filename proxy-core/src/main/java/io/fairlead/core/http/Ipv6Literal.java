@@ -1,6 +1,7 @@
 package io.fairlead.core.http;
 
-/// The grammar of an IPv6 address without a zone (RFC 3986 section 3.2.2).
+/// The grammar of an IPv6 address without a zone (RFC 3986 section 3.2.2), by the letter: the JDK's parser also takes
+/// zeros that nobody may put in front of a group or an octet.
 final class Ipv6Literal {
 
     private static final int GROUPS = 8;

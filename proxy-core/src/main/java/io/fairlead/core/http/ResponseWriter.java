@@ -89,6 +89,12 @@ public final class ResponseWriter {
         return out.intact();
     }
 
+    /// Whether what has left of a response looks whole if the connection just closes: it must be broken off
+    /// instead (B-05). From any thread.
+    public boolean isEndless() {
+        return endless;
+    }
+
     /// Forgets what of a response has not left yet.
     public void discard() {
         out.clear();
@@ -128,12 +134,6 @@ public final class ResponseWriter {
         } else if (request.minorVersion() == 0) {
             out.put(KEEP);
         }
-    }
-
-    /// Whether what has left of a response looks whole if the connection just closes: it must be broken off
-    /// instead (B-05). From any thread.
-    public boolean isEndless() {
-        return endless;
     }
 
     private void content(Body body, boolean toEnd, boolean withTrailers) throws IOException {

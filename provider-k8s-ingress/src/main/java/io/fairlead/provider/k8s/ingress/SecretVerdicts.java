@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /// it.
 final class SecretVerdicts {
 
-    private static final int MOST = 50;
+    private static final int MOST_OF_A_SECRET = 50;
 
     private final Settings settings;
     private volatile ClusterState state = ClusterState.EMPTY;
@@ -45,7 +45,7 @@ final class SecretVerdicts {
             entries.keySet().retainAll(secrets.keySet());
             if (!entries.isEmpty() && isUsable(ingress)) {
                 entries.forEach((secret, entry) -> secrets.getOrDefault(secret, List.of()).stream()
-                        .filter(_ -> counts.merge(secret, 1, Integer::sum) <= MOST)
+                        .filter(_ -> counts.merge(secret, 1, Integer::sum) <= MOST_OF_A_SECRET)
                         .forEach(problem -> all.add(told(ingress, entry, secret, problem))));
             }
         }
