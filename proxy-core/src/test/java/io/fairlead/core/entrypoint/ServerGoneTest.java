@@ -29,16 +29,21 @@ class ServerGoneTest {
                 .flatMap(body -> ends.stream().map(end -> Arguments.of(body, end)));
     }
 
-    @ParameterizedTest(name = "B-05 an answer that a server breaks off is broken off to the client: {0} {1}")
-    @MethodSource("endings")
-    void brokenOff(String answer, Consumer<RawPeer> end) {
-        var seen = new CountDownLatch(1);
-        try (var proxied = Proxied.before(RawServer.playing((client, connection) -> {
+    /// A server that ends its answer as soon as the client has seen what there is.
+    private static RawServer breakingOff(String answer, CountDownLatch seen, Consumer<RawPeer> end) {
+        return RawServer.playing((client, connection) -> {
             client.readHead();
             client.send("HTTP/1.1 200 OK\r\n" + answer);
             assertThat(seen.await(10, TimeUnit.SECONDS)).isTrue();
             end.accept(client);
-        }))) {
+        });
+    }
+
+    @ParameterizedTest(name = "B-05 an answer that a server breaks off is broken off to the client: {0} {1}")
+    @MethodSource("endings")
+    void brokenOff(String answer, Consumer<RawPeer> end) {
+        var seen = new CountDownLatch(1);
+        try (var proxied = Proxied.before(breakingOff(answer, seen, end))) {
             var client = proxied.client().send(GET);
             client.readUntil("hello");
             seen.countDown();
@@ -59,12 +64,7 @@ class ServerGoneTest {
     @MethodSource("endlessEndings")
     void resets(String answer, Consumer<RawPeer> end) {
         var seen = new CountDownLatch(1);
-        try (var proxied = Proxied.before(RawServer.playing((client, connection) -> {
-            client.readHead();
-            client.send("HTTP/1.1 200 OK\r\n" + answer);
-            assertThat(seen.await(10, TimeUnit.SECONDS)).isTrue();
-            end.accept(client);
-        }))) {
+        try (var proxied = Proxied.before(breakingOff(answer, seen, end))) {
             var client = proxied.client().send("GET / HTTP/1.0\r\nHost: a\r\n\r\n");
             client.readUntil("hello");
             seen.countDown();

@@ -320,4 +320,15 @@ public final class FramePeer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
     }
+
+    /// Sends again and again; that the connection ends meanwhile is what is wanted.
+    public static void flood(int times, Runnable act) {
+        try {
+            for (var i = 0; i < times; i++) {
+                act.run();
+            }
+        } catch (UncheckedIOException e) {
+            // closed, as it should be
+        }
+    }
 }
