@@ -55,19 +55,35 @@ class UnrulyHttp2ServersTest {
         try (var front = Front.before((client, connection) -> {
             if (connection > 1) {
                 answerAll(client, "ok");
-                return;
-            }
-            client.settings();
-            try {
-                while (true) {
-                    client.reset(client.await(HEADERS).stream(), ErrorCode.REFUSED_STREAM);
-                }
-            } catch (UncheckedIOException e) {
-                // The proxy has ended the connection.
+            } else {
+                refuseAll(client);
             }
         })) {
             front.wire().client().send(GET).readUntil("ok");
             assertThat(front.server().connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    @DisplayName("S-14 a server that refuses every stream gets a second connection, not one for each request")
+    void refusedByAll() {
+        try (var front = Front.before((client, connection) -> refuseAll(client))) {
+            var client = front.wire().client();
+            for (var i = 0; i < 20; i++) {
+                client.send(GET).readUntil("\r\n\r\nBad Gateway");
+            }
+            assertThat(front.server().connections()).isEqualTo(2);
+        }
+    }
+
+    private static void refuseAll(FramePeer client) {
+        client.settings();
+        try {
+            while (true) {
+                client.reset(client.await(HEADERS).stream(), ErrorCode.REFUSED_STREAM);
+            }
+        } catch (UncheckedIOException e) {
+            // The proxy has ended the connection.
         }
     }
 
