@@ -296,7 +296,7 @@ final class ScriptedApiServer implements AutoCloseable {
     }
 
     private static void write(Socket connection, byte[] bytes) throws IOException {
+        // without a flush, which would ask a socket that may be closed for its stream again
         connection.getOutputStream().write(bytes);
-        connection.getOutputStream().flush();
     }
 }
