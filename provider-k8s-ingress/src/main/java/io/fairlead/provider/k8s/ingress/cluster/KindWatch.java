@@ -118,6 +118,10 @@ final class KindWatch implements AutoCloseable {
         } catch (ApiException e) {
             return failed(e.failure());
         } catch (RuntimeException e) {
+            if (Thread.interrupted()) {
+                // closed, and the connection with it
+                throw (InterruptedException) new InterruptedException().initCause(e);
+            }
             LOG.log(Level.WARNING, () -> "following " + scope.text() + " failed", e);
             return failed(Failure.of(e));
         } finally {
