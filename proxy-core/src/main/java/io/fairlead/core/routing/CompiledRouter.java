@@ -19,6 +19,9 @@ record CompiledRouter(
         Optional<Route> route) {
 
     List<Problem> problems() {
+        if (faults.isEmpty()) {
+            return List.of();
+        }
         var source = status.origin().map(Origin::label).orElse("router " + status.name());
         var subject =
                 status.origin().map(origin -> new Problem.Subject(origin.kind(), origin.namespace(), origin.name()));

@@ -39,19 +39,19 @@ final class EntryPoints {
     /// @param faults is told which entry points are unknown
     List<RouterVariant> variants(String name, RouterConfig router, Faults faults) {
         var names = known(router, faults);
-        var plain = names.stream()
-                .filter(entryPoint -> !model(entryPoint).hasVariants())
-                .toList();
+        var plain = new ArrayList<String>();
         var variants = new ArrayList<RouterVariant>();
-        if (!plain.isEmpty() || names.isEmpty()) {
-            variants.add(new RouterVariant(name, effective(name, router, plain, NOTHING)));
-        }
         for (var entryPoint : names) {
             var model = model(entryPoint);
-            if (model.hasVariants()) {
+            if (!model.hasVariants()) {
+                plain.add(entryPoint);
+            } else {
                 var own = names.size() == 1 ? name : entryPoint + "-" + name;
                 variants.add(new RouterVariant(own, effective(name, router, List.of(entryPoint), model)));
             }
+        }
+        if (!plain.isEmpty() || names.isEmpty()) {
+            variants.addFirst(new RouterVariant(name, effective(name, router, plain, NOTHING)));
         }
         return variants;
     }

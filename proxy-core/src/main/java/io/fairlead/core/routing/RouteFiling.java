@@ -26,22 +26,18 @@ record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Ro
     static RouteIndex all(Collection<Route> routes, RouteOrder order) {
         var exact = new HashSet<String>();
         var wildcard = new HashSet<String>();
-        var all = routes.stream().sorted(order).map(Filed::of).toList();
-        all.forEach(filed -> filed.keys.forEach(key -> {
-            switch (key.host().kind()) {
-                case EXACT -> exact.add(key.host().name());
-                case WILDCARD -> wildcard.add(key.host().name());
-                case ANY -> {}
+        var all = new ArrayList<Filed>(routes.size());
+        for (var route : routes) {
+            for (var key : IndexKeys.of(route.rule())) {
+                all.add(new Filed(route, key));
+                switch (key.host().kind()) {
+                    case EXACT -> exact.add(key.host().name());
+                    case WILDCARD -> wildcard.add(key.host().name());
+                    case ANY -> {}
+                }
             }
-        }));
-        return new RouteFiling(blank(exact.size()), blank(wildcard.size()), IndexShard.EMPTY, order).filled(all);
-    }
-
-    private record Filed(Route route, List<IndexKey> keys) {
-
-        static Filed of(Route route) {
-            return new Filed(route, IndexKeys.of(route.rule()));
         }
+        return new RouteFiling(blank(exact.size()), blank(wildcard.size()), IndexShard.EMPTY, order).filled(all);
     }
 
     /// The index without some routes and with others.
@@ -73,30 +69,41 @@ record RouteFiling(HostShards exact, HostShards wildcard, IndexShard anyHost, Ro
         return new HostShards(shards);
     }
 
+    /// Shards are put in order each by itself, which is much less work than all routes at once.
     private RouteIndex filled(List<Filed> all) {
-        var exactShards = builders(exact.number());
-        var wildcardShards = builders(wildcard.number());
-        var anyShard = new IndexShardBuilder();
+        var exactFiles = files(exact.number());
+        var wildcardFiles = files(wildcard.number());
+        var anyFile = new ArrayList<Filed>();
         for (var filed : all) {
-            for (var key : filed.keys) {
-                var builder = switch (key.host().kind()) {
-                    case EXACT -> exactShards[shard(key, exact)];
-                    case WILDCARD -> wildcardShards[shard(key, wildcard)];
-                    case ANY -> anyShard;
-                };
-                builder.add(filed.route, key);
-            }
+            var file = switch (filed.key.host().kind()) {
+                case EXACT -> exactFiles.get(shard(filed.key, exact));
+                case WILDCARD -> wildcardFiles.get(shard(filed.key, wildcard));
+                case ANY -> anyFile;
+            };
+            file.add(filed);
         }
-        return new RouteIndex(built(exactShards), built(wildcardShards), anyShard.build(), order);
+        return new RouteIndex(
+                built(exactFiles), built(wildcardFiles), builder(anyFile).build(), order);
     }
 
-    private static IndexShardBuilder[] builders(int number) {
-        return Stream.generate(IndexShardBuilder::new).limit(number).toArray(IndexShardBuilder[]::new);
+    private static List<List<Filed>> files(int number) {
+        return Stream.<List<Filed>>generate(ArrayList::new).limit(number).toList();
     }
 
-    private static HostShards built(IndexShardBuilder[] builders) {
-        return new HostShards(IndexShardBuilder.build(List.of(builders)).toArray(IndexShard[]::new));
+    private HostShards built(List<List<Filed>> files) {
+        var builders = files.stream().map(this::builder).toList();
+        return new HostShards(IndexShardBuilder.build(builders).toArray(IndexShard[]::new));
     }
+
+    private IndexShardBuilder builder(List<Filed> file) {
+        file.sort((one, other) -> order.compare(one.route, other.route));
+        var builder = new IndexShardBuilder();
+        file.forEach(filed -> builder.add(filed.route, filed.key));
+        return builder;
+    }
+
+    /// A route under one of its keys.
+    private record Filed(Route route, IndexKey key) {}
 
     private RouteIndex index() {
         return new RouteIndex(exact, wildcard, anyHost, order);

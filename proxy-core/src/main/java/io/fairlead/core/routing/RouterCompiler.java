@@ -54,10 +54,12 @@ record RouterCompiler(
     }
 
     private static @Nullable CompiledRouter old(List<CompiledRouter> before, RouterVariant variant) {
-        return before.stream()
-                .filter(router -> router.status().name().equals(variant.name()))
-                .findFirst()
-                .orElse(null);
+        for (var router : before) {
+            if (router.status().name().equals(variant.name())) {
+                return router;
+            }
+        }
+        return null;
     }
 
     private CompiledRouter compile(
@@ -74,7 +76,8 @@ record RouterCompiler(
         var route = faults.isFatal()
                 ? Optional.<Route>empty()
                 : ruled.flatMap(found -> service.map(target -> handled(found, middlewares, target, old)));
-        return new CompiledRouter(status(variant, origin, faults), faults.all(), middlewares, service, route);
+        var told = faults.all();
+        return new CompiledRouter(status(variant, origin, faults.status(), told), told, middlewares, service, route);
     }
 
     private List<Part<Middleware>> middlewares(RouterConfig config, References references, Faults faults) {
@@ -128,7 +131,8 @@ record RouterCompiler(
         return e.column().isPresent() ? e.found() + " at column " + e.column().getAsInt() : e.found();
     }
 
-    private static RouterStatus status(RouterVariant variant, Optional<Origin> origin, Faults faults) {
+    private static RouterStatus status(
+            RouterVariant variant, Optional<Origin> origin, Status status, List<Fault> faults) {
         var config = variant.config();
         var priority =
                 config.priority() != 0 ? config.priority() : config.rule().getBytes(StandardCharsets.UTF_8).length;
@@ -138,7 +142,7 @@ record RouterCompiler(
                 origin,
                 priority,
                 Reference.resolve(config.service(), Reference.provider(variant.name())),
-                faults.status(),
-                faults.all().stream().map(Fault::toString).toList());
+                status,
+                faults.stream().map(Fault::toString).toList());
     }
 }

@@ -4,6 +4,7 @@ import io.fairlead.core.provider.MergedConfiguration;
 import io.fairlead.provider.spi.Problem;
 import io.fairlead.provider.spi.dynamic.RouterConfig;
 import io.fairlead.provider.spi.dynamic.SharedMap;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,14 +72,18 @@ final class RouterRound {
 
     private void replace(String name, List<CompiledRouter> old, List<CompiledRouter> now) {
         put(all, name, now, now.isEmpty());
-        put(unsettled, name, true, now.stream().allMatch(CompiledRouter::isSettled));
-        var wrong = now.stream().flatMap(router -> router.problems().stream()).toList();
-        put(problems, name, wrong, wrong.isEmpty());
+        var settled = true;
+        var wrong = new ArrayList<Problem>();
+        for (var router : now) {
+            settled &= router.isSettled();
+            wrong.addAll(router.problems());
+            overTls |= router.status().config().tls().isPresent();
+        }
+        put(unsettled, name, true, settled);
+        put(problems, name, List.copyOf(wrong), wrong.isEmpty());
         links.replace(name, needs(old), needs(now));
         old.forEach(router -> router.route().ifPresent(route -> count(route, now, RouteChanges::remove)));
         now.forEach(router -> router.route().ifPresent(route -> count(route, old, RouteChanges::add)));
-        overTls |=
-                now.stream().anyMatch(router -> router.status().config().tls().isPresent());
     }
 
     private static <V> void put(SharedMap.Editor<String, V> map, String name, V value, boolean absent) {

@@ -3,7 +3,6 @@ package io.fairlead.core.routing;
 import io.fairlead.core.rule.HostPattern;
 import io.fairlead.core.rule.Octets;
 import io.fairlead.core.rule.Rule;
-import java.util.Comparator;
 
 /// How narrow a rule is, as far as host and path tell: what it demands of every request that it takes.
 /// Smaller sorts first.
@@ -27,10 +26,6 @@ record Specificity(Host host, int pathLength, Path path) implements Comparable<S
     }
 
     private static final Specificity NOTHING = new Specificity(Host.NONE, 0, Path.NONE);
-    private static final Comparator<Specificity> NARROWEST_FIRST = Comparator.<Specificity, Host>comparing(
-                    key -> key.host)
-            .thenComparing(key -> -key.pathLength)
-            .thenComparing(key -> key.path);
 
     static Specificity of(Rule rule) {
         return switch (rule) {
@@ -43,7 +38,11 @@ record Specificity(Host host, int pathLength, Path path) implements Comparable<S
 
     @Override
     public int compareTo(Specificity other) {
-        return NARROWEST_FIRST.compare(this, other);
+        var result = host.compareTo(other.host);
+        if (result == 0) {
+            result = Integer.compare(other.pathLength, pathLength);
+        }
+        return result == 0 ? path.compareTo(other.path) : result;
     }
 
     private static Specificity of(Rule.Call call) {

@@ -77,10 +77,13 @@ final class TlsConflicts {
     ///
     /// @param router the full name of the router that it is a variant of
     List<RouterVariant> settle(String router, RouterVariant variant) {
+        if (variant.config().tls().isEmpty()) {
+            return List.of(variant);
+        }
         var conflicted = variant.config().entryPoints().stream()
                 .filter(entryPoint -> fell(router, entryPoint))
                 .toList();
-        if (variant.config().tls().isEmpty() || conflicted.isEmpty()) {
+        if (conflicted.isEmpty()) {
             return List.of(variant);
         }
         var settled = new ArrayList<RouterVariant>();

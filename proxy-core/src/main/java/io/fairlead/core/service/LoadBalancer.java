@@ -2,6 +2,7 @@ package io.fairlead.core.service;
 
 import io.fairlead.middleware.spi.Handler;
 import io.fairlead.middleware.spi.Response;
+import java.util.Arrays;
 import java.util.List;
 
 /// Spreads requests over servers. The factories are the catalogue of strategies.
@@ -28,7 +29,7 @@ public final class LoadBalancer {
         }
         var handlers = usable.stream().map(Server::handler).toList();
         var weights = usable.stream().mapToInt(Server::weight).toArray();
-        return usable.stream().mapToInt(Server::weight).distinct().count() == 1
+        return Arrays.stream(weights).allMatch(weight -> weight == weights[0])
                 ? new RoundRobin(handlers)
                 : new EarliestDeadline(handlers, weights);
     }

@@ -14,6 +14,7 @@ import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
+import org.bouncycastle.util.io.pem.PemReader;
 import org.jspecify.annotations.Nullable;
 
 /// Reads certificates and keys in their text forms. What is wrong is told without a byte of a key.
@@ -33,7 +34,7 @@ public final class Pem {
     /// @throws IllegalArgumentException if there is none, or one cannot be read
     public static List<X509Certificate> certificates(String text) {
         var certificates = new ArrayList<X509Certificate>();
-        for (var object : objects(text, PEMParser::readPemObject)) {
+        for (var object : objects(new PemReader(new StringReader(text)), PemReader::readPemObject)) {
             if (CERTIFICATE.contains(object.getType())) {
                 certificates.add(certificate(object.getContent()));
             }
@@ -48,7 +49,7 @@ public final class Pem {
     ///
     /// @throws IllegalArgumentException if there is none, or it cannot be read
     static ServerKey privateKey(String text) {
-        for (var object : objects(text, PEMParser::readObject)) {
+        for (var object : objects(new PEMParser(new StringReader(text)), PEMParser::readObject)) {
             switch (object) {
                 case PEMKeyPair pair -> {
                     return key(pair.getPrivateKeyInfo());
@@ -93,10 +94,10 @@ public final class Pem {
         }
     }
 
-    private static <T> List<T> objects(String text, Reader<T> reader) {
+    private static <P extends PemReader, T> List<T> objects(P source, Reader<P, T> reader) {
         var objects = new ArrayList<T>();
-        try (var parser = new PEMParser(new StringReader(text))) {
-            for (var object = reader.next(parser); object != null; object = reader.next(parser)) {
+        try (source) {
+            for (var object = reader.next(source); object != null; object = reader.next(source)) {
                 objects.add(object);
                 if (objects.size() > MOST_OBJECTS) {
                     throw unfit("more than " + MOST_OBJECTS + " objects", "fewer");
@@ -109,15 +110,15 @@ public final class Pem {
     }
 
     /// Reads the next object of a text.
-    private interface Reader<T> {
+    private interface Reader<P, T> {
 
         @Nullable
-        T read(PEMParser parser) throws IOException;
+        T read(P source) throws IOException;
 
         /// What BouncyCastle throws about malformed content is of many kinds, and may quote it.
-        default @Nullable T next(PEMParser parser) throws IOException {
+        default @Nullable T next(P source) throws IOException {
             try {
-                return read(parser);
+                return read(source);
             } catch (RuntimeException e) {
                 throw unfit("broken PEM", "PEM");
             }

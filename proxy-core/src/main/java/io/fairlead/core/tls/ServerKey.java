@@ -10,7 +10,9 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
@@ -20,24 +22,24 @@ import org.bouncycastle.jcajce.provider.asymmetric.util.ECUtil;
 import org.bouncycastle.jce.spec.ECParameterSpec;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
-import org.jspecify.annotations.Nullable;
 
 /// A private key, which knows whether a public one is its other half.
 final class ServerKey {
 
     private static final int SMALLEST_RSA = 1024;
+    private static final byte[] NOTHING = {};
 
     private final PrivateKey secret;
-    private final @Nullable SubjectPublicKeyInfo told;
+    private final byte[] told;
 
-    private ServerKey(PrivateKey secret, @Nullable SubjectPublicKeyInfo told) {
+    private ServerKey(PrivateKey secret, byte[] told) {
         this.secret = secret;
         this.told = told;
     }
 
     /// A key that was made here.
     static ServerKey of(PrivateKey secret) {
-        return new ServerKey(secret, null);
+        return new ServerKey(secret, NOTHING);
     }
 
     /// A key as it was written (RFC 5958).
@@ -65,21 +67,22 @@ final class ServerKey {
     /// The public half that most tools write beside an elliptic secret (RFC 5915). It is taken at its word, as the
     /// modulus of an RSA key is: to compute it costs more than all else that is done with a certificate, and who
     /// lies here harms only the hosts of that certificate.
-    private static @Nullable SubjectPublicKeyInfo told(PrivateKeyInfo info) throws IOException {
+    private static byte[] told(PrivateKeyInfo info) throws IOException {
         var algorithm = info.getPrivateKeyAlgorithm();
         if (!algorithm.getAlgorithm().equals(X9ObjectIdentifiers.id_ecPublicKey)) {
-            return null;
+            return NOTHING;
         }
         var point = org.bouncycastle.asn1.sec.ECPrivateKey.getInstance(info.parsePrivateKey())
                 .getPublicKey();
         return point == null
-                ? null
+                ? NOTHING
                 : new SubjectPublicKeyInfo(
-                        algorithm, ASN1BitString.getInstance(point).getOctets());
+                                algorithm, ASN1BitString.getInstance(point).getOctets())
+                        .getEncoded(ASN1Encoding.DER);
     }
 
     private boolean isTold(ECPublicKey open) {
-        return told != null && told.equals(SubjectPublicKeyInfo.getInstance(open.getEncoded()));
+        return Arrays.equals(told, open.getEncoded());
     }
 
     private static boolean isComputed(ECPublicKey open, ECPrivateKey secret) {

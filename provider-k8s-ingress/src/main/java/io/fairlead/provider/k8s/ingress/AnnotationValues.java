@@ -27,7 +27,12 @@ final class AnnotationValues {
 
     /// Whether a flag, or anything below it, is there.
     boolean on(String flag) {
-        return found.keySet().stream().anyMatch(key -> isAtOrBelow(key, flag));
+        for (var key : found.keySet()) {
+            if (isAtOrBelow(key, flag)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The annotations whose names begin so, sorted by their names.

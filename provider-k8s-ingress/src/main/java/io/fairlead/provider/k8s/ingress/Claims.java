@@ -11,21 +11,31 @@ import java.util.Set;
 /// @param <W> who wants it
 final class Claims<T, W> {
 
+    /// Most things are wanted by one, and a set of one that never changes takes a tenth of the memory.
     private final Map<T, Set<W>> wanted = new HashMap<>();
 
     /// @return whether others want it too
     boolean add(T thing, W claimant) {
-        var all = wanted.computeIfAbsent(thing, _ -> new HashSet<>(2));
+        var all = wanted.putIfAbsent(thing, Set.of(claimant));
+        if (all == null) {
+            return false;
+        }
+        if (!(all instanceof HashSet<W>)) {
+            all = new HashSet<>(all);
+            wanted.put(thing, all);
+        }
         all.add(claimant);
         return all.size() > 1;
     }
 
     /// @return whether others wanted it too
     boolean remove(T thing, W claimant) {
-        var all = wanted.getOrDefault(thing, Set.of());
+        var all = of(thing);
         var shared = all.size() > 1;
-        if (!all.isEmpty() && all.remove(claimant) && all.isEmpty()) {
+        if (all.equals(Set.of(claimant))) {
             wanted.remove(thing);
+        } else if (all.contains(claimant)) {
+            all.remove(claimant);
         }
         return shared;
     }

@@ -12,6 +12,9 @@ final class OwnLabels {
 
     /// Of several routers with the same rule the last one stays.
     static List<RouterPart> of(List<RouterPart> parts, ProblemList problems) {
+        if (parts.size() < 2) {
+            return parts;
+        }
         var counts = new HashMap<String, Integer>();
         parts.forEach(part -> counts.merge(part.label(), 1, Integer::sum));
         var named = new LinkedHashMap<String, RouterPart>();

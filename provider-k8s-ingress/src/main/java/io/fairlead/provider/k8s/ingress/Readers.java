@@ -3,9 +3,9 @@ package io.fairlead.provider.k8s.ingress;
 import io.fairlead.provider.k8s.ingress.cluster.Ingress;
 import io.fairlead.provider.k8s.ingress.cluster.Ingress.Backend;
 import io.fairlead.provider.k8s.ingress.cluster.ObjectKey;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// Which Ingresses name which Services and Secrets, whether those exist or not.
 final class Readers {
@@ -35,18 +35,26 @@ final class Readers {
         }
     }
 
-    private static Stream<ObjectKey> servicesOf(Ingress ingress) {
+    private static Set<ObjectKey> servicesOf(Ingress ingress) {
         var namespace = ingress.metadata().key().namespace();
-        var backends =
-                ingress.rules().stream().flatMap(rule -> rule.paths().stream()).map(Ingress.Path::backend);
-        return Stream.concat(backends, ingress.defaultBackend().stream())
-                .flatMap(backend -> backend instanceof Backend.ToService target
-                        ? Stream.of(new ObjectKey(namespace, target.service()))
-                        : Stream.empty());
+        var services = new HashSet<ObjectKey>();
+        for (var rule : ingress.rules()) {
+            rule.paths().forEach(path -> add(path.backend(), namespace, services));
+        }
+        ingress.defaultBackend().ifPresent(backend -> add(backend, namespace, services));
+        return services;
     }
 
-    private static Stream<ObjectKey> secretsOf(Ingress ingress) {
+    private static void add(Backend backend, String namespace, Set<ObjectKey> services) {
+        if (backend instanceof Backend.ToService target) {
+            services.add(new ObjectKey(namespace, target.service()));
+        }
+    }
+
+    private static Set<ObjectKey> secretsOf(Ingress ingress) {
         var namespace = ingress.metadata().key().namespace();
-        return ingress.tlsSecrets().stream().map(name -> new ObjectKey(namespace, name));
+        var secrets = new HashSet<ObjectKey>();
+        ingress.tlsSecrets().forEach(name -> secrets.add(new ObjectKey(namespace, name)));
+        return secrets;
     }
 }
