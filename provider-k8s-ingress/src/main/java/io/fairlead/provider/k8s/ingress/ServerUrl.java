@@ -21,13 +21,27 @@ final class ServerUrl {
         try {
             var url = new URI(text);
             // what the address holds beside a host would lead elsewhere
-            if (!host.equals(url.getHost()) || url.getPort() != port) {
+            if (!(host.equals(url.getHost()) && url.getPort() == port) && !isOddName(host, port, url)) {
                 throw new URISyntaxException(text, "no host");
             }
             return Server.of(url);
         } catch (URISyntaxException e) {
             throw new RefusedException("", "server " + Shown.of(text), "a URL");
         }
+    }
+
+    /// Whether it is one of the names that resolvers know and Java does not: with an underscore, or with a digit at the
+    /// beginning of the last label.
+    private static boolean isOddName(String host, int port, URI url) {
+        return url.getHost() == null
+                && (host + ":" + port).equals(url.getRawAuthority())
+                && port >= 0
+                && !host.isEmpty()
+                && host.chars().allMatch(ServerUrl::isInName);
+    }
+
+    private static boolean isInName(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-_.".indexOf(c) >= 0;
     }
 
     /// A name ends in a label that begins with a letter, or it would be no host. A dot may follow that ends all names.
