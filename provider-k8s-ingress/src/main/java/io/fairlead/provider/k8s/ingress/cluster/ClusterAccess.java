@@ -79,7 +79,24 @@ public final class ClusterAccess {
         if (config.getCurrentContext() == null) {
             throw new IllegalArgumentException("KUBECONFIG: found " + file + ", expected one with a current context");
         }
+        requireParts(file, config);
         return build(limits(new ConfigBuilder(config)));
+    }
+
+    /// The client would ask a server of its own choice, or ask as nobody.
+    private static void requireParts(Path file, Config config) {
+        var context = config.getCurrentContext().getContext();
+        if (config.getFileWithCluster() == null) {
+            throw without(file, "cluster " + context.getCluster());
+        }
+        if (context.getUser() != null && config.getFileWithAuthInfo() == null) {
+            throw without(file, "user " + context.getUser());
+        }
+    }
+
+    private static IllegalArgumentException without(Path file, String part) {
+        return new IllegalArgumentException(
+                "KUBECONFIG: found " + file + ", which has no " + part + ", expected what its current context names");
     }
 
     private static Config kubeconfig(Path file) {

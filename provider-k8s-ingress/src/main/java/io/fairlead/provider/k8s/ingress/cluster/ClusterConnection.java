@@ -1,5 +1,6 @@
 package io.fairlead.provider.k8s.ingress.cluster;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -7,6 +8,7 @@ import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fairlead.provider.k8s.ingress.api.ApiServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -33,9 +35,25 @@ public final class ClusterConnection implements AutoCloseable {
     }
 
     /// Connects to nothing yet.
+    ///
+    /// @throws IllegalArgumentException if there are certificates or keys that cannot be used
     public static ClusterConnection open(ClusterAccess access, Pace pace) {
-        var http = new JdkHttpClientFactory().newBuilder(access.config()).build();
-        return new ClusterConnection(http, access.server(), pace.answer());
+        try {
+            var http = new JdkHttpClientFactory().newBuilder(access.config()).build();
+            return new ClusterConnection(http, access.server(), pace.answer());
+        } catch (KubernetesClientException e) {
+            throw new IllegalArgumentException(
+                    "a client certificate, its key or a root for API server " + access.server()
+                            + " that cannot be used (" + reason(e) + ")",
+                    e);
+        }
+    }
+
+    /// Words about content might show some of it.
+    private static String reason(KubernetesClientException e) {
+        var cause = e.getCause() == null ? e : e.getCause();
+        var kind = cause.getClass().getSimpleName();
+        return cause instanceof FileSystemException file ? kind + " " + file.getFile() : kind;
     }
 
     /// Where the API server is; ends with a slash.

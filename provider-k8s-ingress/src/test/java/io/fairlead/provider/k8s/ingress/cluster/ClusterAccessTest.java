@@ -3,6 +3,7 @@ package io.fairlead.provider.k8s.ingress.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusterAccessTest {
@@ -111,6 +113,43 @@ class ClusterAccessTest {
                 .hasNoCause()
                 .hasMessageStartingWith("KUBECONFIG: found " + file)
                 .hasMessageNotContaining("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gone, u, no cluster gone", "k, gone, no user gone"})
+    void refusesAContextOfWhichThereIsOnlyOneHalf(String cluster, String user, String words) throws Exception {
+        assertThatThrownBy(() -> find(kubeconfig(cluster, user, "token: s3cr3t"), Optional.empty(), Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("KUBECONFIG: found " + folder)
+                .hasMessageContaining(words)
+                .hasMessageNotContaining("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "client-certificate-data: czNjcjN0, (CertificateException)",
+        "client-certificate: /no/such/file, /no/such/file"
+    })
+    void tellsOfAClientCertificateThatCannotBeUsed(String certificate, String words) throws Exception {
+        var access = find(
+                kubeconfig("k", "u", certificate + ", client-key-data: czNjcjN0"), Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> ClusterConnection.open(access, Pace.CALM))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("API server https://localhost:6443/ that cannot be used")
+                .hasMessageContaining(words)
+                .hasMessageNotContaining("s3cr3t")
+                .hasMessageNotContaining("czNjcjN0");
+    }
+
+    private Map<String, String> kubeconfig(String cluster, String user, String credentials) throws IOException {
+        var file = Files.writeString(folder.resolve("config"), """
+                kind: Config
+                current-context: c
+                contexts: [{name: c, context: {cluster: %s, user: %s}}]
+                clusters: [{name: k, cluster: {server: "https://localhost:6443"}}]
+                users: [{name: u, user: {%s}}]
+                """.formatted(cluster, user, credentials));
+        return Map.of("KUBECONFIG", file.toString());
     }
 
     @Test
