@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +17,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// An API server with a cluster that it makes up: N Ingresses, half as many Services, two endpoints for each Ingress
-/// in slices of four, a tenth as many TLS Secrets (without a certificate in them, unless a PEM file is given).
+/// in slices of four, a tenth as many TLS Secrets (without a certificate in them, unless PEM files are given; where
+/// those hold several certificates and keys, the Secrets take them in turn).
 ///
-///     java benchmarks/GeneratedApiServer.java PORT N [CERTIFICATE KEY]
+///     java benchmarks/GeneratedApiServer.java PORT N [CERTIFICATES KEYS]
 ///
 /// It pages lists, keeps watches open, and sends a bookmark each minute. `POST /change/KIND/COUNT` sends COUNT events
 /// for objects of that plural, as fast as it can; each changes something that counts.
@@ -30,8 +32,8 @@ final class GeneratedApiServer {
         var port = Integer.parseInt(arguments[0]);
         var number = Integer.parseInt(arguments[1]);
         var pem = arguments.length > 3
-                ? List.of(base64(Path.of(arguments[2])), base64(Path.of(arguments[3])))
-                : List.of("bm9uZQ==", "bm9uZQ==");
+                ? List.of(each(Path.of(arguments[2])), each(Path.of(arguments[3])))
+                : List.of(List.of("bm9uZQ=="), List.of("bm9uZQ=="));
         var server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 64);
         var cluster = new Cluster(number, pem);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -41,8 +43,11 @@ final class GeneratedApiServer {
         Thread.ofVirtual().start(() -> remind(cluster));
     }
 
-    static String base64(Path file) throws IOException {
-        return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+    static List<String> each(Path file) throws IOException {
+        return Arrays.stream(Files.readString(file).split("(?=-----BEGIN )"))
+                .filter(text -> text.startsWith("-----BEGIN "))
+                .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII)))
+                .toList();
     }
 
     static void remind(Cluster cluster) {
@@ -98,11 +103,11 @@ final class GeneratedApiServer {
                 "ingresses", "services", "endpointslices", "endpoints", "secrets", "ingressclasses", "nodes", "leases");
 
         private final int number;
-        private final List<String> pem;
+        private final List<List<String>> pem;
         private final AtomicLong version = new AtomicLong(1_000);
         private final Map<String, List<OutputStream>> watches = new HashMap<>();
 
-        Cluster(int number, List<String> pem) {
+        Cluster(int number, List<List<String>> pem) {
             this.number = number;
             this.pem = pem;
             PLURALS.forEach(plural -> watches.put(plural, new CopyOnWriteArrayList<>()));
@@ -214,11 +219,15 @@ final class GeneratedApiServer {
                     "\"subsets\":[{\"addresses\":[{\"ip\":\"" + address
                             + "\"}],\"ports\":[{\"name\":\"http\",\"port\":8080}]}]";
                 case "secrets" ->
-                    "\"type\":\"kubernetes.io/tls\",\"data\":{\"tls.crt\":\"" + pem.get(0) + "\",\"tls.key\":\""
-                            + pem.get(1) + "\"}";
+                    "\"type\":\"kubernetes.io/tls\",\"data\":{\"tls.crt\":\"" + pem(0, i) + "\",\"tls.key\":\""
+                            + pem(1, i) + "\"}";
                 case "ingressclasses" -> "\"spec\":{\"controller\":\"traefik.io/ingress-controller\"}";
                 default -> "\"status\":{\"addresses\":[{\"type\":\"InternalIP\",\"address\":\"192.0.2.1\"}]}";
             };
+        }
+
+        private String pem(int half, int i) {
+            return pem.get(half).get(i % pem.get(half).size());
         }
 
         private String ingress(int i, int round) {
