@@ -15,6 +15,12 @@ final class ChannelPoller {
 
     private static final long PAUSE_NANOS = 100_000_000;
 
+    /// How often it looks without a rest. A thread that only yields comes back to the queue that its carrier looks at
+    /// first, and threads in other queues, such as those of new connections, would never run.
+    private static final int MOST_LOOKS = 64;
+
+    private static final long REST_NANOS = 20_000;
+
     private final Selector selector;
     private final Consumer<SelectionKey> ready;
     private volatile boolean asleep;
@@ -54,10 +60,15 @@ final class ChannelPoller {
     ///
     /// A failure passes or comes again: what is ready stays so, and nobody else would wake these connections.
     private void run() {
-        while (true) {
+        for (var looks = 1; ; looks++) {
             try {
                 if (selector.selectNow(ready) == 0) {
+                    looks = 0;
                     sleep();
+                }
+                if (looks == MOST_LOOKS) {
+                    looks = 0;
+                    LockSupport.parkNanos(REST_NANOS);
                 }
                 Thread.yield();
             } catch (IOException | RuntimeException | Error e) {

@@ -9,8 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,6 +92,29 @@ class ChannelPollerTest {
             assertThat(other.received()).isEqualTo(2);
         }
         assertThat(left).hasNegativeValue();
+    }
+
+    @Test
+    @DisplayName("R-02 connections that are ready and that nobody reads keep no new thread from running")
+    void keepsNobodyFromRunning() throws Exception {
+        var unread = new ArrayList<Connection>();
+        try {
+            for (var i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+                unread.add(new Connection(ChannelPoller.start(_ -> {})));
+            }
+            for (var connection : unread) {
+                connection.send(1);
+            }
+            for (var i = 0; i < 100; i++) {
+                var run = new CountDownLatch(1);
+                Thread.ofVirtual().start(run::countDown);
+                assertThat(run.await(10, TimeUnit.SECONDS)).isTrue();
+            }
+        } finally {
+            for (var connection : unread) {
+                connection.close();
+            }
+        }
     }
 
     private void failing(Throwable failure, SelectionKey key) {
