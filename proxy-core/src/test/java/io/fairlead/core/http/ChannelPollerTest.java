@@ -95,7 +95,7 @@ class ChannelPollerTest {
     }
 
     @Test
-    @DisplayName("R-02 connections that are ready and that nobody reads keep no new thread from running")
+    @DisplayName("connections that are ready and that nobody reads keep no new thread from running")
     void keepsNobodyFromRunning() throws Exception {
         var unread = new ArrayList<Connection>();
         try {
