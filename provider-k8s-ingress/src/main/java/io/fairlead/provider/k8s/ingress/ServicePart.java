@@ -15,10 +15,12 @@ record ServicePart(Identity identity, Source source, String label, ServiceConfig
     /// @param isDefault whether it is for what no rule takes
     record Identity(String namespace, Backend.ToService target, boolean isDefault) {
 
-        /// The rest seldom tells two apart, and what the runtime makes for a record is slow at first.
+        /// Of all that whoever writes Ingresses can vary, since many keys with one hash are slow; written out, since
+        /// what the runtime makes for a record is slow at first.
         @Override
         public int hashCode() {
-            return 31 * namespace.hashCode() + target.service().hashCode();
+            var service = 31 * namespace.hashCode() + target.service().hashCode();
+            return 31 * (31 * service + target.portName().hashCode()) + target.portNumber();
         }
 
         ObjectKey service() {
